@@ -1,0 +1,1 @@
+"""Weltoffen: a municipality runs its integration work as a whole-city task."""

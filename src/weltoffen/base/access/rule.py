@@ -1,0 +1,119 @@
+"""One declarative rule, two forms: the check on a thing and the condition on a list.
+
+A rule names relations by dotted paths from the subject ("paper.originator_id"). `allows` walks them
+in memory; `condition` gives the same as plain data, which `weltoffen.base.audit.visible` turns
+into a database condition. Both come from one tree, so page, list, search and export cannot part.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from weltoffen.base.access.actor import CLOCK, Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`kind` is all, none, in, and, or; `in` has a path and values, and/or have parts."""
+
+    kind: str
+    path: str = ""
+    values: frozenset[Any] = frozenset()
+    parts: tuple["Condition", ...] = ()
+
+    def holds_for(self, subject: Any) -> bool:
+        match self.kind:
+            case "all":
+                return True
+            case "in":
+                return any(value in self.values for value in _values_at(subject, self.path))
+            case "and":
+                return all(part.holds_for(subject) for part in self.parts)
+            case "or":
+                return any(part.holds_for(subject) for part in self.parts)
+            case _:
+                return False
+
+
+ALL = Condition("all")
+NONE = Condition("none")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What must hold; combine with `|` and `&`. Deny is the default: there is no "unless"."""
+
+    condition: Callable[[Actor], Condition]
+    words: str
+
+    def allows(self, actor: Actor, subject: Any) -> bool:
+        return self.condition(actor).holds_for(subject)
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Rule(
+            lambda actor: _join("or", self.condition(actor), other.condition(actor)),
+            f"{self.words} or {other.words}",
+        )
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return Rule(
+            lambda actor: _join("and", self.condition(actor), other.condition(actor)),
+            f"({self.words}) and ({other.words})",
+        )
+
+
+def holds(*roles: Role) -> Rule:
+    """The actor holds one of the roles, anywhere."""
+    return Rule(lambda actor: ALL if actor.holds(*roles) else NONE, _names(roles))
+
+
+def holds_at(path: str, *roles: Role) -> Rule:
+    """The actor holds one of the roles in the organisation that stands at the path."""
+    return Rule(
+        lambda actor: _among(path, actor.organizations(*roles)), f"{_names(roles)} of {path}"
+    )
+
+
+def is_person(path: str) -> Rule:
+    """The person at the path is the actor, or somebody the actor deputises for today."""
+    return Rule(lambda actor: _among(path, actor.acts_for), f"is {path}")
+
+
+def fact(path: str, value: Any) -> Rule:
+    """The subject itself is so: `fact("paper.is_confidential", False)`."""
+    return Rule(lambda _actor: Condition("in", path, frozenset({value})), f"{path} is {value}")
+
+
+anyone = Rule(lambda _actor: ALL, "anyone")
+signed_in = Rule(lambda actor: ALL if actor.person_id is not None else NONE, "anyone signed in")
+nobody = Rule(lambda _actor: NONE, "nobody")
+clock = Rule(lambda actor: ALL if actor is CLOCK else NONE, "the clock")
+
+
+def _among(path: str, values: frozenset[int]) -> Condition:
+    return Condition("in", path, values) if values else NONE
+
+
+def _join(kind: str, left: Condition, right: Condition) -> Condition:
+    neutral, absorbing = (NONE, ALL) if kind == "or" else (ALL, NONE)
+    if absorbing in (left, right):
+        return absorbing
+    if neutral in (left, right):
+        return right if left == neutral else left
+    return Condition(kind, parts=(left, right))
+
+
+def _names(roles: tuple[Role, ...]) -> str:
+    return " or ".join(roles)
+
+
+def _values_at(subject: Any, path: str) -> Iterator[Any]:
+    """Every value at the dotted path; a relation to many yields each of its members' values."""
+    name, _, rest = path.partition(".")
+    value: Any = getattr(subject, name, None)
+    many = value.all() if hasattr(value, "all") else [value]
+    for one in many:
+        if not rest:
+            yield getattr(one, "pk", one)
+        elif one is not None:
+            yield from _values_at(one, rest)

@@ -1,0 +1,1 @@
+"""The case: number, state, owner, deputy, due date and journal of every procedure."""

@@ -1,0 +1,13 @@
+"""Public holidays of a Land, from the `holidays` library."""
+
+from collections.abc import Collection
+from datetime import date
+from functools import cache
+
+import holidays
+
+
+@cache
+def holidays_of(land: str) -> Collection[date]:
+    """`land` is the ISO 3166-2 suffix ("HE" for Hessen); years are computed when asked for."""
+    return holidays.country_holidays("DE", subdiv=land, language="de")

@@ -1,0 +1,1 @@
+"""Papers with their versions, files and routes (OParl Paper, File, Consultation)."""

@@ -1,0 +1,1 @@
+"""What is told to whom: in-app and by mail, through an outbox, as a digest or at once."""

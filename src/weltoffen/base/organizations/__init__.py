@@ -1,0 +1,1 @@
+"""Departments, committees, associations; people, memberships, seats, deputies (OParl)."""

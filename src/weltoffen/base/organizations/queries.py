@@ -1,0 +1,46 @@
+"""Reading organisations and people."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from weltoffen.base.access.actor import PUBLIC, Actor, Mandate, Role
+from weltoffen.base.organizations.models import Deputy, Membership, Organization, Person
+from weltoffen.base.vocabulary.profile import city
+
+
+def actor_for(person: Person | None, today: date) -> Actor:
+    """Who a signed-in person is today: own memberships, and those of persons deputised for."""
+    if person is None:
+        return PUBLIC
+    absent = set(
+        Deputy.objects.filter(deputy=person, start_on__lte=today, end_on__gte=today).values_list(
+            "person_id", flat=True
+        )
+    )
+    held = (
+        Membership.objects.filter(person_id__in={person.pk, *absent}, deleted_at=None)
+        .filter(Q(start_on=None) | Q(start_on__lte=today), Q(end_on=None) | Q(end_on__gte=today))
+        .values_list("person_id", "role", "organization_id")
+    )
+    return Actor(
+        person.name,
+        person.pk,
+        frozenset(Mandate(Role(role), org, who != person.pk) for who, role, org in held),
+        frozenset({person.pk, *absent}),
+    )
+
+
+def integration_office() -> Organization:
+    """The office that the profile names; it must exist, `weltoffen profile load` makes it."""
+    return Organization.objects.get(key=city().office)
+
+
+def departments() -> QuerySet[Organization]:
+    return Organization.objects.filter(
+        kind=Organization.Kind.DEPARTMENT, deleted_at=None
+    ).prefetch_related("concerns")
+
+
+def bodies() -> QuerySet[Organization]:
+    return Organization.objects.filter(kind=Organization.Kind.BODY, deleted_at=None)

@@ -1,0 +1,1 @@
+"""Reaching out to other servers: only to public addresses, with limits."""

@@ -1,0 +1,1 @@
+"""One table of search documents, asked alike on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""Text: sentences marked for translation, comparison of two texts, word forms. Pure."""

@@ -1,0 +1,35 @@
+"""Code lists, loaded from the profile of the city."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Term(models.Model):
+    """One entry of one list (HSDS `taxonomy_term`): a concern, a field, a goal, a legal basis."""
+
+    class Taxonomy(models.TextChoices):
+        CONCERN = "concern", _("Concern")
+        FIELD = "field", _("Field of action")
+        GOAL = "goal", _("Goal")
+        LEGAL_BASIS = "legal-basis", _("Legal basis")
+
+    taxonomy = models.CharField(max_length=30, choices=Taxonomy.choices)
+    code = models.SlugField(max_length=80)
+    name = models.CharField(max_length=300)
+    description = models.TextField(blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    source = models.CharField(max_length=300, blank=True)
+    start_on = models.DateField(null=True, blank=True)
+    end_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["taxonomy", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["taxonomy", "code"], name="one_term_per_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

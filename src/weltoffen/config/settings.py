@@ -1,0 +1,125 @@
+"""One file of settings; installations differ by `env`, cities by their profile."""
+
+from pathlib import Path
+
+from weltoffen.config.env import DATA, env, secret_key
+
+BASE = Path(__file__).resolve().parents[1]
+
+SECRET_KEY = secret_key()
+DEBUG = env.bool("WELTOFFEN_DEBUG", default=False)
+DEMO = env.bool("WELTOFFEN_DEMO", default=False)
+BASE_URL = env.str("WELTOFFEN_BASE_URL", default="http://localhost:8000")
+ALLOWED_HOSTS = env.list("WELTOFFEN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+PROFILE = env.str("WELTOFFEN_PROFILE", default="darmstadt")
+PROFILES_DIR = env.str("WELTOFFEN_PROFILES_DIR", default=str(BASE / "config" / "profiles"))
+FILES_DIR = DATA / "files"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_filters",
+    "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "weltoffen.base.audit",
+    "weltoffen.base.vocabulary",
+    "weltoffen.base.search",
+    "weltoffen.base.accounts",
+    "weltoffen.base.organizations",
+    "weltoffen.base.notices",
+    "weltoffen.base.documents",
+    "weltoffen.base.cases",
+    "weltoffen.domain.involvement",
+    "weltoffen.domain.meetings",
+    "weltoffen.domain.watch",
+    "weltoffen.faces.kern",
+    "weltoffen.faces.desk",
+    "weltoffen.faces.portal",
+    "weltoffen.faces.console",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "weltoffen.config.urls"
+WSGI_APPLICATION = "weltoffen.config.wsgi.application"
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'weltoffen.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON;"
+            "PRAGMA secure_delete=ON;"
+        ),
+    }
+    DATABASES["default"]["CONN_MAX_AGE"] = None
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "faces" / "kern" / "templates"],  # before allauth's own
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ]
+        },
+    }
+]
+FORM_RENDERER = "weltoffen.faces.kern.forms.KernRenderer"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/intern/"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [BASE / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Berlin"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [BASE / "static"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,1 @@
+"""Bodies at work: meetings and agenda items as they come in (OParl)."""

@@ -1,0 +1,70 @@
+"""OParl Meeting and AgendaItem."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from weltoffen.base.organizations.models import Imported
+
+
+class Meeting(Imported):
+    """A sitting of one or more bodies; `body` is the first, which its calendar counts."""
+
+    name = models.CharField(max_length=500, blank=True)
+    body = models.ForeignKey(
+        "organizations.Organization",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+    )
+    organizations = models.ManyToManyField("organizations.Organization", related_name="+")
+    starts_at = models.DateTimeField(null=True, db_index=True)
+    ends_at = models.DateTimeField(null=True, blank=True)
+    location = models.CharField(max_length=300, blank=True)
+    is_cancelled = models.BooleanField(default=False)
+    files = models.ManyToManyField("documents.File", blank=True, related_name="meetings")
+
+    class Meta:
+        ordering = ["starts_at"]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.starts_at:%d.%m.%Y}" if self.starts_at else self.name
+
+
+class Result(models.TextChoices):
+    """What a body did with an item; the council's free text (`result_text`) is kept beside it."""
+
+    UNKNOWN = "", _("unknown")
+    ADOPTED = "adopted", _("adopted")
+    ADOPTED_CHANGED = "adopted_changed", _("adopted with changes")
+    REJECTED = "rejected", _("rejected")
+    NOTED = "noted", _("noted")
+    REFERRED = "referred", _("referred")
+    POSTPONED = "postponed", _("postponed")
+    DONE = "done", _("settled")
+    NO_VOTE = "no_vote", _("no vote")
+
+
+class AgendaItem(Imported):
+    """OParl `AgendaItem`. An item that is not public has no name here that anybody may see."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
+    consultation = models.ForeignKey(
+        "documents.Consultation",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="agenda_items",
+    )
+    number = models.CharField(max_length=40, blank=True)
+    position = models.IntegerField(default=0)
+    name = models.CharField(max_length=1000, blank=True)
+    is_public = models.BooleanField(default=False)
+    result = models.CharField(max_length=20, choices=Result.choices, blank=True)
+    result_text = models.CharField(max_length=500, blank=True)
+    resolution_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}".strip()

@@ -1,0 +1,1 @@
+"""Signed-in people: staff, members, session service."""

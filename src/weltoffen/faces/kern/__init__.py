@@ -1,0 +1,1 @@
+"""The look: KERN components, layout, form rendering; below the other faces."""
