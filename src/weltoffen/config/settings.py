@@ -115,11 +115,14 @@ USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+WHITENOISE_USE_FINDERS = True  # straight from the package: no collectstatic
+WHITENOISE_MAX_AGE = 3600
 STATICFILES_DIRS = [BASE / "static"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # until EMAIL_URL says where
+EMAIL_FILE_PATH = DATA / "mail"
+if mail_url := env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 SESSION_COOKIE_HTTPONLY = True

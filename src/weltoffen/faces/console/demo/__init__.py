@@ -1,0 +1,1 @@
+"""A year of work in the demo city, built through operations."""

@@ -1,0 +1,31 @@
+"""The demo city on this machine: made once, then found ready."""
+
+import json
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+Account = dict[str, Any]
+
+
+def ready_city(progress: Callable[[str], Any]) -> list[Account]:
+    """Migrate, build the year, and keep the demo's own sign-ins; a second call only reads them."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        progress("Making the database …")
+        call_command("migrate", verbosity=0)
+    kept = settings.DATA / "demo-accounts.json"
+    if kept.is_file():
+        return cast(list[Account], json.loads(kept.read_text(encoding="utf-8")))
+    progress("Building a year of work in the demo city …")
+    from weltoffen.faces.console.demo.year import build
+
+    accounts = build(progress)
+    kept.touch(mode=0o600)
+    kept.write_text(json.dumps(accounts, ensure_ascii=False, indent=1), encoding="utf-8")
+    return accounts

@@ -1,0 +1,24 @@
+"""`weltoffen serve`: the web server."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from weltoffen.faces.console.server import run
+
+
+class Command(BaseCommand):
+    help = "Serve the web pages (granian, WSGI)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=2)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stderr.write(f"Weltoffen: http://{options['host']}:{options['port']}/")
+        if settings.DEMO:
+            self.stderr.write("Demo mode: anybody who reaches this address may pick a role.")
+        run(options["host"], options["port"], workers=options["workers"])

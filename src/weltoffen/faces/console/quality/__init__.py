@@ -1,0 +1,1 @@
+"""What must hold for every change: checks, and the databases the tests run on."""
