@@ -1,6 +1,7 @@
 """Every value that comes from the environment, read once, safe by default."""
 
 import secrets
+import tomllib
 from pathlib import Path
 
 import environ
@@ -21,3 +22,8 @@ def secret_key() -> str:
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
+
+
+def default_profile(folder: str) -> str:
+    """Which city an installation is that says nothing: named in `profiles/default.toml`."""
+    return str(tomllib.loads((Path(folder) / "default.toml").read_text())["profile"])

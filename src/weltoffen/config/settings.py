@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from weltoffen.config.env import DATA, env, secret_key
+from weltoffen.config.env import DATA, default_profile, env, secret_key
 
 BASE = Path(__file__).resolve().parents[1]
 
@@ -11,8 +11,8 @@ DEBUG = env.bool("WELTOFFEN_DEBUG", default=False)
 DEMO = env.bool("WELTOFFEN_DEMO", default=False)
 BASE_URL = env.str("WELTOFFEN_BASE_URL", default="http://localhost:8000")
 ALLOWED_HOSTS = env.list("WELTOFFEN_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-PROFILE = env.str("WELTOFFEN_PROFILE", default="darmstadt")
 PROFILES_DIR = env.str("WELTOFFEN_PROFILES_DIR", default=str(BASE / "config" / "profiles"))
+PROFILE = env.str("WELTOFFEN_PROFILE", default=default_profile(PROFILES_DIR))
 FILES_DIR = DATA / "files"
 
 INSTALLED_APPS = [

@@ -1,4 +1,4 @@
-"""`weltoffen`: the one command. It sets the environment that a word needs, then hands it to Django."""
+"""`weltoffen`: the one command; sets the environment a word needs, then hands it to Django."""
 
 import os
 import sys

@@ -7,7 +7,7 @@ from granian.server import Server
 
 
 def run(host: str, port: int, *, workers: int) -> None:
-    """Serve until told to stop. WSGI, because synchronous Django under ASGI costs four times as much."""
+    """Serve until told to stop. WSGI: synchronous Django under ASGI costs four times as much."""
     Server(
         "weltoffen.config.wsgi:application",
         address=host,

@@ -1,0 +1,96 @@
+"""Is this installation sound? What an operator wants to know before people do."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+SAFE_SQLITE = (3, 51, 3)  # before it, resetting the write-ahead log could lose a commit
+ENOUGH_DISK = 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`level`: error (must be mended), warning (should be), note (good to know)."""
+
+    level: str
+    what: str
+    way_out: str
+
+    def as_dict(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def findings() -> list[Finding]:
+    looks: list[Callable[[], Iterator[Finding]]] = [
+        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _safety,
+    ]  # fmt: skip
+    return [finding for look in looks for finding in look()]
+
+
+def _database() -> Iterator[Finding]:
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        yield Finding("error", f"The database does not answer: {error}", "Check DATABASE_URL.")
+        return
+    if waiting:
+        yield Finding("error", f"{len(waiting)} migrations are open.", "weltoffen migrate")
+
+
+def _sqlite() -> Iterator[Finding]:
+    if connection.vendor == "sqlite" and sqlite3.sqlite_version_info < SAFE_SQLITE:
+        yield Finding(
+            "warning",
+            f"SQLite {sqlite3.sqlite_version} may lose a commit when its log is reset under load "
+            "(mended in 3.51.3).",
+            "For a whole city use PostgreSQL (DATABASE_URL), or a Python with a newer SQLite.",
+        )
+
+
+def _data_folder() -> Iterator[Finding]:
+    folder = settings.DATA
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        yield Finding("error", f"{folder} cannot be written: {error}", "Check WELTOFFEN_DATA.")
+        return
+    if shutil.disk_usage(folder).free < ENOUGH_DISK:
+        yield Finding("warning", f"Less than 1 GB is free below {folder}.", "Make room.")
+
+
+def _front_end() -> Iterator[Finding]:
+    if finders.find("vendor/kern.css") is None:
+        yield Finding("error", "The front-end files are missing.", "Run ./weltoffen once more.")
+
+
+def _profile() -> Iterator[Finding]:
+    if not (Path(settings.PROFILES_DIR) / settings.PROFILE / "profile.toml").is_file():
+        yield Finding(
+            "error", f"There is no profile {settings.PROFILE!r}.", "Check WELTOFFEN_PROFILE."
+        )
+
+
+def _mail() -> Iterator[Finding]:
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend") and not settings.DEMO:
+        yield Finding("warning", "Mails are written to a folder, not sent.", "Set EMAIL_URL.")
+
+
+def _safety() -> Iterator[Finding]:
+    local = settings.BASE_URL.startswith(("http://localhost", "http://127.0.0.1"))
+    if settings.DEBUG:
+        yield Finding("error", "WELTOFFEN_DEBUG is on: errors show inner data.", "Turn it off.")
+    if settings.DEMO and not local:
+        yield Finding("error", "The demo has a public address.", "Anybody could pick a role there.")
+    if not local and not settings.BASE_URL.startswith("https://"):
+        yield Finding("error", "The pages are not served over https.", "Set WELTOFFEN_BASE_URL.")

@@ -1,0 +1,1 @@
+"""Is the installation alive? For the watchdog of the operator."""
