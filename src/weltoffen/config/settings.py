@@ -14,6 +14,7 @@ ALLOWED_HOSTS = env.list("WELTOFFEN_HOSTS", default=["localhost", "127.0.0.1", "
 PROFILES_DIR = env.str("WELTOFFEN_PROFILES_DIR", default=str(BASE / "config" / "profiles"))
 PROFILE = env.str("WELTOFFEN_PROFILE", default=default_profile(PROFILES_DIR))
 FILES_DIR = DATA / "files"
+MAX_UPLOAD = 50 * 2**20  # bytes of one file
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -21,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "django_filters",
     "django_tables2",
@@ -61,6 +63,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "weltoffen.faces.kern.refusals.RefusalsMiddleware",
+    "weltoffen.faces.kern.access.AccessMiddleware",
+    "weltoffen.faces.kern.once.OnceMiddleware",  # innermost: key and deed in one transaction
 ]
 ROOT_URLCONF = "weltoffen.config.urls"
 WSGI_APPLICATION = "weltoffen.config.wsgi.application"
@@ -91,10 +96,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "weltoffen.faces.kern.context.look",
+                "weltoffen.faces.desk.shell.context.shell",
             ]
         },
     }
 ]
+DJANGO_TABLES2_TEMPLATE = "kern/table.html"
 FORM_RENDERER = "weltoffen.faces.kern.forms.KernRenderer"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -125,4 +133,5 @@ if mail_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+CSRF_FAILURE_VIEW = "weltoffen.faces.kern.refusals.form_expired"
 SESSION_COOKIE_HTTPONLY = True

@@ -1,4 +1,7 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+# one line per room: shell first, it has the bare address
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("weltoffen.faces.desk.shell.urls")),
+]

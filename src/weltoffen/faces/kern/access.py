@@ -1,5 +1,6 @@
 """Every page declares who it is for; what declares nothing is refused."""
 
+import logging
 from collections.abc import Callable
 from typing import Any, Final, cast
 
@@ -9,10 +10,12 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import PUBLIC as PUBLIC_ACTOR
 from weltoffen.base.access.actor import Actor
-from weltoffen.base.access.permission import NotPermitted, Permission
+from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import anyone, signed_in
 from weltoffen.base.organizations.queries import actor_for
+from weltoffen.faces.kern.refusals import refusal
 
+log = logging.getLogger(__name__)
 PUBLIC: Final[Permission[Any]] = Permission("public", anyone)
 SIGNED_IN: Final[Permission[Any]] = Permission("signed_in", signed_in)
 # pages of libraries that guard themselves
@@ -58,7 +61,8 @@ class AccessMiddleware:
         if permission is None:
             if view.__module__.startswith(GUARDED_ELSEWHERE):
                 return None
-            raise NotPermitted(f"{view.__module__}.{view.__name__} declares no permission")
+            log.error("%s.%s declares no permission", view.__module__, view.__name__)
+            return refusal(request, 403)
         if permission is not PUBLIC and actor_of(request) is PUBLIC_ACTOR:
             return redirect_to_login(request.get_full_path())
         return None

@@ -1,0 +1,52 @@
+"""Tables in KERN dress; lists subclass `Table` and name what they list."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Table(tables.Table):
+    """A list people sort and export; an empty one teaches what will stand here."""
+
+    empty_title = _("Nothing here yet")
+    empty_text = ""
+    empty_href = ""
+    empty_label = ""
+    region_label = _("List")
+
+    class Meta:
+        template_name = "kern/table.html"
+        attrs = {"class": "kern-table kern-table--small"}
+        orderable = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("template_name", "kern/table.html")
+        kwargs.setdefault("attrs", {"class": "kern-table kern-table--small"})
+        kwargs.setdefault("empty_text", self.empty_text)
+        super().__init__(*args, **kwargs)
+
+    def counted(self, count: int) -> str:
+        """ "37 Vorgänge": override to name the things."""
+        return ngettext("%(n)s entry", "%(n)s entries", count) % {"n": count}
+
+    @cached_property
+    def count_text(self) -> str:
+        count = self.page.paginator.count if hasattr(self, "page") else len(self.rows)
+        return self.counted(count)
+
+
+class DayColumn(tables.Column):
+    """A date as 31.12.2026."""
+
+    def render(self, value: Any) -> str:
+        return f"{value:%d.%m.%Y}" if value else "–"
+
+
+class YesColumn(tables.Column):
+    """Yes, or nothing at all."""
+
+    def render(self, value: Any) -> str:
+        return gettext("yes") if value else ""
