@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -11,16 +13,22 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 @pytest.fixture(autouse=True)
 def _invented_city(settings: Any, tmp_path: Path) -> None:
     settings.PROFILE = "musterstadt"
+    settings.DATA = tmp_path
     settings.FILES_DIR = tmp_path / "files"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def _database(request: pytest.FixtureRequest) -> None:
-    """Every test may use the database, unless it opens one of its own (`no_database`)."""
-    if "no_database" not in request.keywords:
-        live = {"live_server", "page", "transactional_db"} & set(request.fixturenames)
-        request.getfixturevalue("transactional_db" if live else "db")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test may use the database, unless it opens one of its own (`no_database`).
+
+    By marker: pytest-django makes a test database only for tests that carry it.
+    """
+    for item in items:
+        if "no_database" not in item.keywords and item.get_closest_marker("django_db") is None:
+            live = {"live_server", "page", "transactional_db"} & set(
+                getattr(item, "fixturenames", ())
+            )
+            item.add_marker(pytest.mark.django_db(transaction=bool(live)))
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +37,29 @@ def shared() -> Path:
     if not (SHARED / "data").is_dir():
         pytest.skip("the real input data (../shared/data) are not on this machine")
     return SHARED / "data"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _trail_may_be_emptied() -> None:
+    """Between tests that commit, Django empties every table; only then the audit triggers rest."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def empty(case: TransactionTestCase) -> None:
+        tables = ("audit_auditentry", "audit_auditseal", "audit_auditpayload")
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+                triggers = [row for row in cursor.fetchall() if row[0].startswith(tables)]
+                for name, _sql in triggers:
+                    cursor.execute(f"DROP TRIGGER {name}")
+                teardown(case)
+                for _name, sql in triggers:
+                    cursor.execute(sql)
+            else:
+                for table in tables:
+                    cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+                teardown(case)
+                for table in tables:
+                    cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+    TransactionTestCase._fixture_teardown = empty  # type: ignore[method-assign]

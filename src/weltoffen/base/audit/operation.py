@@ -1,25 +1,35 @@
 """The only door through which the database is written."""
 
-from collections.abc import Callable
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+import hashlib
+import random
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import Permission
 from weltoffen.base.audit.trail import append
+from weltoffen.base.workflow.table import Conflict
 
 S = TypeVar("S", bound=models.Model)
 P = ParamSpec("P")
 R = TypeVar("R")
 
 REGISTRY: dict[str, "Operation[Any, ..., Any]"] = {}
+TRIES: Final = 4
+TRANSIENT: Final = frozenset({"40001", "40P01"})  # serialization failure, deadlock
+SECRET: Final = ("password", "secret", "token", "passphrase")
+LONG: Final = 300
 
 
 class Operation(Generic[S, P, R]):
     """A named write: one transaction, the subject locked and fresh, permission, deed, audit entry.
 
-    Called as `issue_statement(actor, statement, on=today)`: who acts, on what, with what.
+    Called as `issue_statement(actor, statement, at=now)`: who acts, on what, with what. Locking
+    reads the subject anew, so what was set on the instance before the call is gone: an operation
+    that calls another on its own subject saves first.
     """
 
     def __init__(
@@ -29,6 +39,22 @@ class Operation(Generic[S, P, R]):
         self.__doc__ = write.__doc__
 
     def __call__(self, actor: Actor, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Try again when PostgreSQL broke a deadlock: nothing was written, nothing was told.
+
+        Only the outermost operation can: inside another transaction the whole of it is lost. And
+        only on a stored subject: a new one carries a key from the first try.
+        """
+        alone = not connection.in_atomic_block and subject.pk is not None
+        for attempt in range(1, TRIES if alone else 1):
+            try:
+                return self._once(actor, subject, *args, **kwargs)
+            except OperationalError as error:
+                if not is_transient(error):
+                    raise
+                time.sleep(random.uniform(0, 0.05 * 2**attempt))
+        return self._once(actor, subject, *args, **kwargs)
+
+    def _once(self, actor: Actor, subject: S, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             _lock(subject)
             self.permission.require(actor, subject)
@@ -39,8 +65,9 @@ class Operation(Generic[S, P, R]):
                 operation=self.name,
                 subject=reference(subject),
                 payload={
-                    "result": reference(result) if isinstance(result, models.Model) else "",
+                    "with": {name: _brief(name, value) for name, value in kwargs.items()},
                     "changes": _changes(before, _fields(subject)),
+                    "result": reference(result) if isinstance(result, models.Model) else "",
                 },
             )
         return result
@@ -66,17 +93,52 @@ def reference(thing: models.Model) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}"
 
 
+def is_transient(error: BaseException) -> bool:
+    """The database gave up this transaction for another's sake; the same again may succeed."""
+    return getattr(error.__cause__, "sqlstate", "") in TRANSIENT
+
+
 def _lock(subject: models.Model) -> None:
     """Nobody else changes the subject until this transaction ends, and its fields are today's."""
-    if subject.pk is not None:
-        subject.refresh_from_db(from_queryset=type(subject)._default_manager.select_for_update())
+    if subject.pk is None:
+        return
+    model = type(subject)
+    try:
+        subject.refresh_from_db(from_queryset=model._base_manager.select_for_update())
+    except model.DoesNotExist:  # type: ignore[attr-defined]
+        raise Conflict("Somebody else has removed this meanwhile.") from None
 
 
-def _fields(thing: models.Model) -> dict[str, str]:
+def _fields(thing: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {
-        field.attname: str(getattr(thing, field.attname)) for field in thing._meta.concrete_fields
+        name: [_brief(name, before[name]), _brief(name, after[name])]
+        for name in after
+        if before[name] != after[name]
     }
 
 
-def _changes(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
-    return {key: [before[key], after[key]] for key in after if before[key] != after[key]}
+def _brief(name: str, value: Any) -> Any:
+    """What the trail says of a value: things by reference, the long by its hash, secrets never."""
+    if any(word in name for word in SECRET):
+        return "***"
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case models.Model():
+            return reference(value)
+        case bytes():
+            return _digest(value)
+        case Mapping():
+            return {str(key): _brief(str(key), one) for key, one in list(value.items())[:100]}
+        case list() | tuple() | set() | frozenset():
+            return [_brief(name, one) for one in list(value)[:100]]
+    text = str(value)
+    return text if len(text) <= LONG else _digest(text.encode())
+
+
+def _digest(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()} ({len(content)} bytes)"

@@ -1,6 +1,6 @@
 """The list form of a permission: the same rule as a database condition."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -18,42 +18,66 @@ def visible(actor: Actor, permission: Permission[M], things: QuerySet[M]) -> Que
         return things
     if condition.kind == "none":
         return things.none()
-    ids = type(things)(things.model).filter(as_q(condition)).values("pk")
-    return (
-        things.filter(pk__in=ids)
-        if _has_many(things.model, condition)
-        else things.filter(as_q(condition))
-    )
+    return things.filter(as_q(condition, things.model))
 
 
-def as_q(condition: Condition) -> Q:
-    """`none` becomes a condition that no row meets, so that it can stand inside an `or`."""
+def as_q(condition: Condition, model: type[Model]) -> Q:
+    """A path across a relation to many is asked in a query of its own: no row comes twice, and
+    two such paths may be met by two different members, as in `Condition.holds_for`."""
     match condition.kind:
         case "all":
-            return Q()
+            return ~Q(pk__in=())
         case "in":
-            return Q(**{f"{condition.path.replace('.', '__')}__in": condition.values})
+            if crosses_many(model, condition.path):
+                some = model._base_manager.filter(_among(condition.path, condition.values))
+                return Q(pk__in=some.values("pk"))
+            return _among(condition.path, condition.values)
         case "and" | "or":
-            joined = Q()
-            for part in condition.parts:
-                joined = joined & as_q(part) if condition.kind == "and" else joined | as_q(part)
+            joined = as_q(condition.parts[0], model)
+            for part in condition.parts[1:]:
+                q = as_q(part, model)
+                joined = joined & q if condition.kind == "and" else joined | q
             return joined
         case _:
             return Q(pk__in=())
 
 
-def _has_many(model: type[Model], condition: Condition) -> bool:
-    """Whether a path crosses a relation to many, so that a plain join would double rows."""
-    if condition.kind != "in":
-        return any(_has_many(model, part) for part in condition.parts)
-    for name in condition.path.split("."):
-        field = next(
-            (f for f in model._meta.get_fields() if name in (f.name, getattr(f, "attname", ""))),
-            None,
-        )
-        if field is None or not field.is_relation or name == getattr(field, "attname", ""):
+def crosses_many(model: type[Model], path: str) -> bool:
+    """Whether a plain join along the path could double rows."""
+    for name in path.split("."):
+        field = _relation(model, name)
+        if field is None:
             return False
         if field.one_to_many or field.many_to_many:
             return True
-        model = field.related_model  # type: ignore[assignment]
+        model = field.related_model
     return False
+
+
+def _relation(model: type[Model], name: str) -> Any:
+    return next(
+        (
+            field
+            for field in model._meta.get_fields()
+            if field.is_relation and name in (field.name, _accessor(field))
+        ),
+        None,
+    )
+
+
+def _accessor(field: Any) -> str:
+    """The attribute by which a thing reaches the relation (`paper_set` where it has no name)."""
+    return field.get_accessor_name() or "" if field.auto_created else str(field.name)
+
+
+def _among(path: str, values: frozenset[Any]) -> Q:
+    """`IN` never meets NULL; and no value is not the same as nobody there who could have one."""
+    lookup = path.replace(".", "__")
+    q = Q(**{f"{lookup}__in": values - {None}})
+    if None in values:
+        empty = Q(**{f"{lookup}__isnull": True})
+        *way, _last = path.split(".")
+        for depth in range(len(way)):
+            empty &= Q(**{f"{'__'.join(way[: depth + 1])}__isnull": False})
+        q |= empty
+    return q
