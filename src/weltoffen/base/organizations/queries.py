@@ -44,3 +44,22 @@ def departments() -> QuerySet[Organization]:
 
 def bodies() -> QuerySet[Organization]:
     return Organization.objects.filter(kind=Organization.Kind.BODY, deleted_at=None)
+
+
+def members(organization: Organization, on: date) -> QuerySet[Membership]:
+    """Who belongs to the organisation on a day."""
+    return (
+        organization.memberships.filter(deleted_at=None)
+        .filter(Q(start_on=None) | Q(start_on__lte=on), Q(end_on=None) | Q(end_on__gte=on))
+        .select_related("person", "on_behalf_of")
+    )
+
+
+def people_with(*roles: Role, at: Organization | None = None, on: date) -> QuerySet[Person]:
+    """Persons who hold one of the roles on a day, anywhere or in one organisation."""
+    held = Membership.objects.filter(role__in=roles, deleted_at=None).filter(
+        Q(start_on=None) | Q(start_on__lte=on), Q(end_on=None) | Q(end_on__gte=on)
+    )
+    if at is not None:
+        held = held.filter(organization=at)
+    return Person.objects.filter(pk__in=held.values("person"), deleted_at=None)

@@ -33,3 +33,14 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProfileLoad(models.Model):
+    """That a city's profile was loaded, and in which wording; one row per city."""
+
+    profile = models.SlugField(unique=True)
+    sha256 = models.CharField(max_length=64, blank=True)  # of its files
+    loaded_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.profile

@@ -1,0 +1,148 @@
+"""Every change to papers and files that people make; imported ones are written by the watch."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import PurePath
+
+from django.conf import settings
+from django.utils import timezone
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.operation import operation
+from weltoffen.base.documents import permissions, storage
+from weltoffen.base.documents.extraction.kinds import UNKNOWN, kind_of
+from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
+from weltoffen.base.documents.route import Stop
+from weltoffen.base.documents.versions import admit, append_version
+from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.texts.plain import one_line
+from weltoffen.base.vocabulary.models import Term
+from weltoffen.base.workflow.table import Refused
+
+
+@operation("documents.keep_file", permissions.KEEP_FILE)
+def keep_file(
+    actor: Actor, organization: Organization, *, content: bytes, file_name: str, text: str = ""
+) -> File:
+    """Store the bytes, then the row. Faces extract the text before, outside the transaction."""
+    if not content:
+        raise Refused(_("The file is empty."))
+    if len(content) > settings.MAX_UPLOAD:
+        raise Refused(
+            _("The file is larger than %(limit)s MB."), limit=settings.MAX_UPLOAD // 2**20
+        )
+    kind = kind_of(content)
+    name = _safe_name(file_name) + ("" if kind is UNKNOWN else kind.ending)
+    return File.objects.create(
+        name=PurePath(name).stem[:300],
+        file_name=name,
+        mime_type=kind.mime_type,
+        size=len(content),
+        sha256=storage.keep(content),
+        text=text,
+    )
+
+
+@operation("documents.draft_paper", permissions.DRAFT)
+def draft_paper(
+    actor: Actor,
+    originator: Organization,
+    *,
+    name: str,
+    text: str,
+    file: File | None = None,
+    concern: Term | None = None,
+    paper_type: str = "",
+    reference: str = "",
+    is_confidential: bool = False,
+    route: Sequence[Stop] = (),
+    at: datetime,
+) -> Paper:
+    """A paper with its first version and the bodies it is meant for."""
+    paper = Paper.objects.create(
+        name=_titled(name),
+        reference=one_line(reference),
+        paper_type=one_line(paper_type),
+        created_on=timezone.localdate(at),
+        originator=originator,
+        concern=concern,
+        is_confidential=is_confidential,
+        submitter_id=actor.person_id,
+    )
+    append_version(paper, text=text, file=file, created_by_id=actor.person_id, at=at)
+    for stop in route:
+        paper.consultations.create(
+            organization=stop.organization, planned_on=stop.planned_on, role=stop.role
+        )
+    return paper
+
+
+@operation("documents.add_version", permissions.CHANGE)
+def add_version(
+    actor: Actor, paper: Paper, *, text: str, file: File | None = None, note: str = "", at: datetime
+) -> PaperVersion:
+    """A new wording; what was stated or cleared stays tied to the earlier one."""
+    if paper.withdrawn_at is not None:
+        raise Refused(_("The paper has been withdrawn."))
+    return append_version(
+        paper, text=text, file=file, note=one_line(note), created_by_id=actor.person_id, at=at
+    )
+
+
+@operation("documents.plan_consultation", permissions.CHANGE)
+def plan_consultation(
+    actor: Actor,
+    paper: Paper,
+    *,
+    organization: Organization,
+    planned_on: date | None,
+    role: str = "",
+) -> Consultation:
+    """Another stop on the route, or another date for a stop that is planned already."""
+    stop, _created = paper.consultations.update_or_create(
+        organization=organization,
+        oparl_id=None,
+        defaults={"planned_on": planned_on, "role": one_line(role)},
+    )
+    return stop
+
+
+@operation("documents.share_paper", permissions.CHANGE)
+def share_paper(actor: Actor, paper: Paper, *, person: Person) -> None:
+    """Let a person know of the paper, also when it is confidential."""
+    admit(paper, person)
+
+
+@operation("documents.unshare_paper", permissions.CHANGE)
+def unshare_paper(actor: Actor, paper: Paper, *, person: Person) -> None:
+    paper.readers.remove(person)
+
+
+@operation("documents.send_to", permissions.CHANGE)
+def send_to(actor: Actor, paper: Paper, *, organization: Organization) -> None:
+    """The office sees the paper from now on, unless it is confidential."""
+    paper.recipients.add(organization)
+
+
+@operation("documents.withdraw_paper", permissions.CHANGE)
+def withdraw_paper(actor: Actor, paper: Paper, *, at: datetime) -> None:
+    if paper.withdrawn_at is not None:
+        raise Refused(_("The paper has been withdrawn."))
+    paper.withdrawn_at = at
+    paper.save(update_fields=["withdrawn_at"])
+
+
+def _titled(name: str) -> str:
+    if not (title := one_line(name)):
+        raise Refused(_("A paper needs a title."))
+    if len(title) > 1000:
+        raise Refused(_("The title is longer than 1,000 characters."))
+    return title
+
+
+def _safe_name(file_name: str) -> str:
+    """The last part of the name without its ending; the ending follows from the content."""
+    name = one_line(file_name.replace("\\", "/").rsplit("/", 1)[-1])
+    stem = PurePath(name).stem if name.strip(".") else ""
+    return (stem[:200].strip(". ") or "Datei").replace('"', "")

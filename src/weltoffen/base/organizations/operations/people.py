@@ -1,0 +1,122 @@
+"""People, their memberships and deputies; bodies that the profile does not know."""
+
+from datetime import date
+
+from weltoffen.base.access.actor import Actor, Role
+from weltoffen.base.accounts.models import User
+from weltoffen.base.audit.operation import operation
+from weltoffen.base.organizations import permissions
+from weltoffen.base.organizations.models import Deputy, Membership, Organization, Person
+from weltoffen.base.organizations.rules import why_not_appointed, why_not_deputy
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.texts.plain import one_line
+from weltoffen.base.vocabulary.profile import city
+from weltoffen.base.workflow.table import Refused
+
+
+@operation("organizations.register_person", permissions.REGISTER)
+def register_person(
+    actor: Actor,
+    organization: Organization,
+    *,
+    name: str,
+    email: str = "",
+    phone: str = "",
+    account: User | None = None,
+) -> Person:
+    """Somebody who works in or for the organisation; what they may do comes by `appoint`."""
+    return Person.objects.create(
+        name=_named(name), email=one_line(email), phone=one_line(phone), account=account
+    )
+
+
+@operation("organizations.register_body", permissions.REGISTER)
+def register_body(
+    actor: Actor,
+    parent: Organization,
+    *,
+    name: str,
+    short_name: str = "",
+    classification: str = "",
+    kind: str = Organization.Kind.BODY,
+    start_on: date | None = None,
+) -> Organization:
+    """A body, working group or partner below `parent` that the profile does not name."""
+    return Organization.objects.create(
+        name=_named(name),
+        short_name=one_line(short_name),
+        classification=one_line(classification),
+        kind=kind,
+        parent=parent,
+        start_on=start_on,
+    )
+
+
+@operation("organizations.appoint", permissions.APPOINT)
+def appoint(
+    actor: Actor,
+    organization: Organization,
+    *,
+    person: Person,
+    role: Role,
+    title: str = "",
+    start_on: date | None = None,
+    end_on: date | None = None,
+    on_behalf_of: Organization | None = None,
+) -> Membership:
+    """A person becomes something in the organisation, for a time; from then on it counts."""
+    objection = why_not_appointed(
+        role,
+        is_office=organization.key is not None and organization.key == city().office,
+        kind=organization.kind,
+        start_on=start_on,
+        end_on=end_on,
+    )
+    if objection:
+        raise Refused(objection)
+    membership, _is_new = organization.memberships.get_or_create(
+        person=person,
+        role=role,
+        title=one_line(title),
+        start_on=start_on,
+        end_on=end_on,
+        on_behalf_of=on_behalf_of,
+        deleted_at=None,
+    )
+    return membership
+
+
+@operation("organizations.end_membership", permissions.END)
+def end_membership(actor: Actor, membership: Membership, *, end_on: date) -> None:
+    """The last day; the membership stays on record."""
+    if membership.start_on and end_on < membership.start_on:
+        raise Refused(_("The end is before the beginning."))
+    membership.end_on = end_on
+    membership.save(update_fields=["end_on"])
+
+
+@operation("organizations.name_deputy", permissions.NAME_DEPUTY)
+def name_deputy(
+    actor: Actor, person: Person, *, deputy: Person, start_on: date, end_on: date
+) -> Deputy:
+    """From the first to the last day the deputy may do what the person may."""
+    if objection := why_not_deputy(
+        is_same_person=person == deputy, start_on=start_on, end_on=end_on
+    ):
+        raise Refused(objection)
+    return person.deputies.create(deputy=deputy, start_on=start_on, end_on=end_on)
+
+
+@operation("organizations.connect_account", permissions.CONNECT)
+def connect_account(actor: Actor, person: Person, *, account: User) -> None:
+    """Who signs in with the account is this person."""
+    if Person.objects.filter(account=account).exclude(pk=person.pk).exists():
+        raise Refused(_("This account belongs to somebody else."))
+    person.account = account
+    person.save(update_fields=["account"])
+
+
+def _named(name: str) -> str:
+    if not (plain := one_line(name)):
+        raise Refused(_("A name is needed."))
+    return plain[:200]

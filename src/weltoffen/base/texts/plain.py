@@ -1,0 +1,48 @@
+"""Text as it comes out of files and forms, made plain: Unicode, line ends, divided words."""
+
+import re
+import unicodedata
+
+_CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # soft hyphens and text direction are Cf
+_KEPT = frozenset("\n\t\u200c\u200d")  # joiners belong to the spelling of Persian and others
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
+# what follows a hanging hyphen: "Kinder- und Jugendhilfe" must stay
+_HANGING = re.compile(r"(?:und|oder|bzw|sowie|als|wie|noch|bis)\b")
+_SPACES = re.compile(r"[^\S\n]+")
+_GAPS = re.compile(r" ?\n ?(?:\n ?)+")
+_NO_WORDING = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+
+
+def tidy(text: str) -> str:
+    """NFC; one kind of line end; words divided at line ends joined; empty lines part paragraphs."""
+    text = _visible(text)
+    text = _DIVIDED.sub(_join, text)
+    text = _SPACES.sub(" ", text)
+    text = _GAPS.sub("\n\n", text)
+    return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def canonical(text: str) -> str:
+    """Only what is wording: no spaces, no hyphens or dashes, nothing invisible; NFKC."""
+    return _NO_WORDING.sub("", unicodedata.normalize("NFKC", _visible(text)))
+
+
+def _visible(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
+    kept = (c for c in text if c in _KEPT or unicodedata.category(c) not in _CONTROL)
+    return "".join(kept).translate(_HYPHENS)
+
+
+def _join(found: re.Match[str]) -> str:
+    """A small letter after the break continues the word; a capital begins a part of a compound."""
+    rest = found.string[found.end() : found.end() + 8]
+    if rest[:1].isupper():
+        return "-"
+    return "- " if _HANGING.match(rest) else ""
+
+
+def one_line(text: str) -> str:
+    """For names and titles: no line ends, no control or invisible characters, single spaces."""
+    return " ".join(_visible(text).split())
