@@ -15,6 +15,8 @@ def _invented_city(settings: Any, tmp_path: Path) -> None:
     settings.PROFILE = "musterstadt"
     settings.DATA = tmp_path
     settings.FILES_DIR = tmp_path / "files"
+    settings.SECOND_FACTOR = False  # its own tests switch it on
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

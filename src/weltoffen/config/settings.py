@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from csp.constants import NONCE, NONE, SELF
+
 from weltoffen.config.env import DATA, default_profile, env, secret_key
+from weltoffen.config.identity import identity_origins, identity_provider
 
 BASE = Path(__file__).resolve().parents[1]
 
@@ -21,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
@@ -63,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "weltoffen.faces.kern.sign_in.HeadersMiddleware",
+    "weltoffen.faces.kern.sign_in.SecondFactorMiddleware",
     "weltoffen.faces.kern.refusals.RefusalsMiddleware",
     "weltoffen.faces.kern.access.AccessMiddleware",
     "weltoffen.faces.kern.once.OnceMiddleware",  # innermost: key and deed in one transaction
@@ -108,13 +114,44 @@ FORM_RENDERER = "weltoffen.faces.kern.forms.KernRenderer"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ACCOUNT_ADAPTER = "weltoffen.faces.kern.sign_in.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "weltoffen.faces.kern.sign_in.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever makes an account vouches for its address
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Weltoffen: "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = BASE_URL.partition(":")[0]
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("WELTOFFEN_PROXIES", default=0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/intern/"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Weltoffen"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = BASE_URL.startswith("http://")  # demo and development
+SECOND_FACTOR = env.bool("WELTOFFEN_SECOND_FACTOR", default=not DEMO)
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SOCIALACCOUNT_PROVIDERS = identity_provider()
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+CACHES = {  # counts attempts at the sign-in; on disk, so that all workers count together
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
@@ -133,5 +170,32 @@ if mail_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+IS_SECURE = BASE_URL.startswith("https://")
 CSRF_FAILURE_VIEW = "weltoffen.faces.kern.refusals.form_expired"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "__Host-session" if IS_SECURE else "weltoffen-session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_SECURE else "weltoffen-csrf"
+LANGUAGE_COOKIE_NAME = "__Host-language" if IS_SECURE else "weltoffen-language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_SECURE
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_SECURE else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],  # KERN's icons
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF, *identity_origins()],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}

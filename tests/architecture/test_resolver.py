@@ -1,0 +1,187 @@
+"""Every address says who it is for and how it may be asked (T4: a test walks the resolver)."""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
+
+import weltoffen
+from weltoffen.base.access.permission import Permission
+from weltoffen.base.access.rule import Rule
+from weltoffen.base.audit.operation import REGISTRY
+from weltoffen.faces.kern.access import GUARDED_ELSEWHERE, PUBLIC
+
+SOURCE = Path(weltoffen.__file__).parent
+EXAMPLES = {
+    IntConverter: "1",
+    StringConverter: "beispiel",
+    SlugConverter: "beispiel",
+    UUIDConverter: "00000000-0000-4000-8000-000000000000",
+}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One URL pattern: where it is (with example values), what answers."""
+
+    name: str
+    path: str
+    view: Callable[..., Any]
+    kwargs: dict[str, Any]
+
+    @property
+    def is_ours(self) -> bool:
+        return self.view.__module__.startswith("weltoffen.")
+
+    @property
+    def permission(self) -> Any:
+        return getattr(self.view, "permission", None)
+
+
+def addresses(
+    resolver: URLResolver | None = None, prefix: str = "/", space: str = ""
+) -> Iterator[Address]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        path, kwargs = prefix, dict(entry.default_kwargs) if isinstance(entry, URLPattern) else {}
+        text = str(entry.pattern)
+        for name, converter in entry.pattern.converters.items():
+            example = EXAMPLES.get(type(converter), "beispiel")
+            kwargs[name] = converter.to_python(example)
+            text = _filled(text, name, example)
+        path += text.lstrip("^").rstrip("$")
+        if isinstance(entry, URLResolver):
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from addresses(entry, path, inner)
+        else:
+            yield Address(f"{space}{entry.name}", path, entry.callback, kwargs)
+
+
+def _filled(text: str, name: str, example: str) -> str:
+    before, _, rest = text.rpartition(f"{name}>")
+    return f"{before.rpartition('<')[0]}{example}{rest}"
+
+
+ALL = list(addresses())
+OURS = [address for address in ALL if address.is_ours]
+DESK = [address for address in OURS if address.path.startswith("/intern/")]
+each = pytest.mark.parametrize("address", OURS, ids=lambda a: a.path)
+each_of_desk = pytest.mark.parametrize("address", DESK, ids=lambda a: a.path)
+
+# Pages that anybody may open; a new one is a decision and is written down here.
+OPEN_TO_ALL = {
+    "/",
+    "/impressum/",
+    "/datenschutz/",
+    "/barrierefreiheit/",
+    "/health",
+    "/vermerk/",
+    "/vermerk/beispiel/",
+    "/vermerk/beispiel/vergleich/",
+}
+
+
+def test_the_walk_finds_the_product():
+    assert len(DESK) >= 40
+    assert {"/vermerk/", "/intern/", "/intern/vermerke/"} <= {address.path for address in OURS}
+
+
+@pytest.mark.parametrize("address", ALL, ids=lambda a: a.path)
+def test_every_address_declares_its_permission_or_guards_itself(address):
+    if address.is_ours:
+        assert isinstance(address.permission, Permission)
+    else:
+        assert address.view.__module__.startswith(GUARDED_ELSEWHERE)
+
+
+@each
+def test_only_listed_pages_are_open_to_all(address):
+    assert (address.permission is PUBLIC) == (address.path in OPEN_TO_ALL)
+
+
+@each
+def test_every_page_says_by_which_methods_it_may_be_asked(address):
+    answer = address.view(RequestFactory().put(address.path), **address.kwargs)
+    assert answer.status_code == 405
+
+
+@each_of_desk
+def test_a_desk_page_sends_strangers_to_sign_in_and_back(address, client, db):
+    answer = client.get(address.path)
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/konto/")
+    assert answer["Location"].endswith(f"next={quote(address.path)}")
+
+
+def view_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for path in sorted((SOURCE / "faces").rglob("*.py")):
+        if "console" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef) and _decorated(node, "access"):
+                yield f"{path.relative_to(SOURCE / 'faces')}:{node.name}", node
+
+
+def _decorated(node: ast.FunctionDef, name: str) -> bool:
+    return any(name == ast.unparse(d).partition("(")[0] for d in node.decorator_list)
+
+
+def _calls_operation(node: ast.AST) -> bool:
+    return any(
+        isinstance(call, ast.Call) and "operations." in ast.unparse(call.func)
+        for call in ast.walk(node)
+    )
+
+
+def _unguarded(node: ast.FunctionDef) -> bool:
+    """Whether an operation is called outside `if request.method == "POST"`."""
+    guarded = ast.parse("request.method == 'POST'", mode="eval").body
+    inside: set[ast.AST] = set()
+    for branch in ast.walk(node):
+        if isinstance(branch, ast.If) and ast.dump(guarded) in ast.dump(branch.test):
+            inside |= {child for part in branch.body for child in ast.walk(part)}
+    return any(
+        isinstance(call, ast.Call)
+        and "operations." in ast.unparse(call.func)
+        and call not in inside
+        for call in ast.walk(node)
+    )
+
+
+WRITERS = [(name, node) for name, node in view_functions() if _calls_operation(node)]
+
+
+def test_the_walk_finds_the_views_that_write():
+    assert len(WRITERS) >= 20
+
+
+@pytest.mark.parametrize(("name", "node"), WRITERS, ids=lambda v: v if isinstance(v, str) else "")
+def test_a_view_that_writes_refuses_get(name, node):
+    assert _decorated(node, "require_POST") or not _unguarded(node)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTRY))
+def test_every_operation_has_a_permission_with_a_rule_in_words(name):
+    permission = REGISTRY[name].permission
+    assert isinstance(permission, Permission)
+    assert isinstance(permission.rule, Rule)
+    assert permission.rule.words
+    assert inspect.getdoc(REGISTRY[name].write), "an operation says in a sentence what it does"
+
+
+def test_deny_is_the_default(rf):
+    """A view that declares nothing is refused by the middleware, whoever asks."""
+    from weltoffen.faces.kern.access import AccessMiddleware
+
+    def forgotten(request):  # pragma: no cover - must not run
+        raise AssertionError
+
+    answer = AccessMiddleware(forgotten).process_view(rf.get("/"), forgotten, (), {})
+    assert answer.status_code == 403
