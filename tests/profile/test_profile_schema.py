@@ -1,0 +1,126 @@
+"""Both profiles are what the loaders expect, and their keys lead somewhere."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from cities import CITIES, codes, days, each_city, entries, nested, organizations, read
+
+from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.operations import load_organizations
+from weltoffen.base.organizations.queries import integration_office
+from weltoffen.base.vocabulary.operations import load_terms
+from weltoffen.base.vocabulary.profile import City, city, dated
+from weltoffen.base.vocabulary.queries import concerns, profile_load
+from weltoffen.domain.involvement import profile
+
+PERIODS = (
+    "statement_days",
+    "short_look_days",
+    "answer_days",
+    "question_days",
+    "papers_close_days",
+    "sample_rate",
+    "remind_days",
+    "silence",
+    "override_roles",
+)
+
+
+@pytest.fixture(params=CITIES)
+def at_home(request: pytest.FixtureRequest, settings: Any) -> str:
+    """The test runs once in each city."""
+    settings.PROFILE = request.param
+    return str(request.param)
+
+
+def test_the_city_is_complete(at_home: str) -> None:
+    here = city()
+    assert all(getattr(here, name) for name in City.__dataclass_fields__)
+    assert len(here.ags) == 8
+    assert here.ags.isdigit()
+
+
+def test_it_loads_and_a_second_load_changes_nothing(at_home: str) -> None:
+    load = profile_load()
+    first = load_terms(CLOCK, load) + load_organizations(CLOCK, load)
+    second = load_terms(CLOCK, load) + load_organizations(CLOCK, load)
+    assert first.created > 15
+    assert (second.created, second.updated) == (0, 0)
+    assert integration_office().kind == Organization.Kind.DEPARTMENT
+    assert concerns().count() == len(codes(at_home, "concern"))
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), date(2026, 6, 30), date(2035, 1, 1)])
+def test_the_procedure_has_a_value_for_every_day(at_home: str, day: date) -> None:
+    for name in PERIODS[:5]:
+        assert profile.length(name, day).days > 0  # type: ignore[arg-type]
+    assert 0 < profile.sample_rate(day) <= 1
+    assert profile.silence(day).value in ("blocks", "clears")
+    assert profile.override_roles(day)
+    assert profile.number_prefix().isupper()
+
+
+@each_city
+@pytest.mark.parametrize("name", PERIODS)
+def test_dated_values_follow_one_another_without_gap_or_overlap(city: str, name: str) -> None:
+    values = dated(read(city, "involvement")[name])
+    assert values[0].start_on is None
+    assert values[-1].end_on is None
+    for earlier, later in pairwise(values):
+        assert earlier.end_on
+        assert later.start_on == earlier.end_on + timedelta(days=1)
+
+
+@each_city
+def test_nothing_ends_before_it_starts(city: str) -> None:
+    assert not [where for where, row in entries(city) if days(row)[0] > days(row)[1]]
+    assert not [where for where, _outer, row in nested(city) if days(row)[0] > days(row)[1]]
+
+
+@each_city
+def test_no_seat_is_older_than_its_body(city: str) -> None:
+    assert not [
+        where
+        for where, body, seat in nested(city)
+        if "organization" in seat and "start_on" in seat and seat["start_on"] < days(body)[0]
+    ]
+
+
+@each_city
+def test_keys_of_organisations_resolve(city: str) -> None:
+    known = organizations(city)
+    named = [row["parent"] for row in known.values() if "parent" in row]
+    named += [seat["organization"] for row in known.values() for seat in row.get("seats", ())]
+    assert set(named) <= set(known)
+    assert read(city, "profile")["office"] in known
+
+
+@each_city
+def test_every_concern_has_a_department_in_charge(city: str) -> None:
+    departments = read(city, "organizations")["department"]
+    in_charge = [code for department in departments for code in department["concerns"]]
+    assert sorted(in_charge) == sorted(codes(city, "concern"))
+
+
+@each_city
+def test_codes_of_terms_resolve(city: str) -> None:
+    vocabulary = read(city, "vocabulary")
+    fields, concerns_ = set(codes(city, "field")), set(codes(city, "concern"))
+    assert {goal["parent"] for goal in vocabulary["goal"]} <= fields
+    assert {block["concern"] for block in read(city, "textblocks")["block"]} <= concerns_
+    words = read(city, "words")["word"]
+    assert {code for word in words for code in word.get("concerns", ())} <= concerns_
+
+
+@each_city
+def test_figures_carry_value_unit_date_and_source(city: str) -> None:
+    for figure in read(city, "figures")["figure"]:
+        assert isinstance(figure["value"], int | float)
+        assert figure["name"]
+        assert figure["unit"]
+        assert figure["source"]
+        assert isinstance(figure["date"], str)
+        assert figure["date"][-4:].isdigit()
