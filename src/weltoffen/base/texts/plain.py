@@ -17,7 +17,7 @@ _NO_WORDING = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 
 def tidy(text: str) -> str:
     """NFC; one kind of line end; words divided at line ends joined; empty lines part paragraphs."""
-    text = _visible(text)
+    text = visible(text)
     text = _DIVIDED.sub(_join, text)
     text = _SPACES.sub(" ", text)
     text = _GAPS.sub("\n\n", text)
@@ -26,10 +26,11 @@ def tidy(text: str) -> str:
 
 def canonical(text: str) -> str:
     """Only what is wording: no spaces, no hyphens or dashes, nothing invisible; NFKC."""
-    return _NO_WORDING.sub("", unicodedata.normalize("NFKC", _visible(text)))
+    return _NO_WORDING.sub("", unicodedata.normalize("NFKC", visible(text)))
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
+    """NFC without control characters, soft hyphens and marks that turn the direction of text."""
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     kept = (c for c in text if c in _KEPT or unicodedata.category(c) not in _CONTROL)
     return "".join(kept).translate(_HYPHENS)
@@ -45,4 +46,4 @@ def _join(found: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """For names and titles: no line ends, no control or invisible characters, single spaces."""
-    return " ".join(_visible(text).split())
+    return " ".join(visible(text).split())
