@@ -17,6 +17,8 @@ _BY_PAGE = {
     _COLOURS[2]: "var(--wo-chart-3, #1a9c6c)",
     _COLOURS[3]: "var(--wo-chart-4, #b14fc4)",
 }
+# what screen readers would find, and styles that the page's security policy refuses
+_FOR_READERS = re.compile(r'<title>.*?</title>|\s(?:aria-[a-z]+|role|style)="[^"]*"')
 _STYLED = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
