@@ -80,13 +80,14 @@ def test_a_row_cannot_be_replaced_or_the_table_emptied():
         if connection.vendor == "sqlite"
         else "TRUNCATE audit_auditseal"
     )
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with (
         pytest.raises(DatabaseError, match="cannot be changed"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        if connection.vendor == "postgresql":
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(sql)
     assert AuditSeal.objects.count() == 3
 

@@ -79,6 +79,11 @@ def is_person(path: str) -> Rule:
     return Rule(lambda actor: _among(path, actor.acts_for), f"is {path}")
 
 
+def is_self(path: str) -> Rule:
+    """The person at the path is the actor; a deputy is not enough."""
+    return Rule(lambda actor: _among(path, _self(actor)), f"is {path} in person")
+
+
 def fact(path: str, value: Any) -> Rule:
     """The subject itself is so: `fact("paper.is_confidential", False)`."""
     return Rule(lambda _actor: Condition("in", path, frozenset({value})), f"{path} is {value}")
@@ -88,6 +93,10 @@ anyone = Rule(lambda _actor: ALL, "anyone")
 signed_in = Rule(lambda actor: ALL if actor.person_id is not None else NONE, "anyone signed in")
 nobody = Rule(lambda _actor: NONE, "nobody")
 clock = Rule(lambda actor: ALL if actor is CLOCK else NONE, "the clock")
+
+
+def _self(actor: Actor) -> frozenset[int]:
+    return frozenset() if actor.person_id is None else frozenset({actor.person_id})
 
 
 def _among(path: str, values: frozenset[int]) -> Condition:

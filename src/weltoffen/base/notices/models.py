@@ -25,11 +25,19 @@ class Notice(models.Model):
     subject = models.CharField(max_length=120)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    is_confidential = models.BooleanField(default=False)  # keep title and body out of mails
     digest_on = models.DateField(null=True, blank=True)  # waits for that day's digest
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["recipient", "read_at"])]
+        indexes = [
+            models.Index(fields=["recipient", "read_at"]),
+            models.Index(
+                fields=["digest_on"],
+                condition=models.Q(digest_on__isnull=False),
+                name="notices_awaiting_digest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -75,7 +83,13 @@ class OutboxMail(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        indexes = [models.Index(fields=["sent_at", "not_before"])]
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                condition=models.Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="notices_mail_to_send",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.to}"
