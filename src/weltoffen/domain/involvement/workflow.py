@@ -15,8 +15,9 @@ INVOLVEMENT = Workflow(
     name="involvement",
     initial=REQUESTED,
     moves={
-        REQUESTED: frozenset({QUESTIONED, STATED, NO_OBJECTION, SILENT, WITHDRAWN}),
-        QUESTIONED: frozenset({REQUESTED, WITHDRAWN}),
+        # decided without waiting for the Office: the case closes, no clearance comes of it
+        REQUESTED: frozenset({QUESTIONED, STATED, NO_OBJECTION, SILENT, DECIDED, WITHDRAWN}),
+        QUESTIONED: frozenset({REQUESTED, DECIDED, WITHDRAWN}),
         # back to requested: a new version of the paper came in
         STATED: frozenset({REQUESTED, ANSWERED, DECIDED, WITHDRAWN}),
         ANSWERED: frozenset({REQUESTED, STATED, DECIDED, WITHDRAWN}),
@@ -29,4 +30,4 @@ INVOLVEMENT = Workflow(
 
 WITH_OFFICE = frozenset({REQUESTED, SILENT})
 WITH_DEPARTMENT = frozenset({QUESTIONED, STATED})
-CLEARED = frozenset({STATED, ANSWERED, NO_OBJECTION, DECIDED})
+OPEN = INVOLVEMENT.states - INVOLVEMENT.final

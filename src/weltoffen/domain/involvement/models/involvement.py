@@ -34,6 +34,9 @@ class Involvement(models.Model):
     requested_on = models.DateField()
     question = models.TextField(_("What the department wants to know"), blank=True)
     is_late = models.BooleanField(default=False)  # came in after the latest date to submit
+    # kept while the period rests; `case.due_on` is the due date of the step it is in now
+    statement_due_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
     answers_due_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     decision_text = models.TextField(blank=True)
@@ -44,6 +47,7 @@ class Involvement(models.Model):
 
     class Meta:
         ordering = ["case__due_on", "pk"]
+        indexes = [models.Index(fields=["department", "requested_on"])]
 
     def __str__(self) -> str:
         return f"{self.case}: {self.paper}"

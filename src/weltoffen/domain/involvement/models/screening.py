@@ -48,7 +48,7 @@ class Screening(models.Model):
     meets_on = models.DateField(null=True, blank=True)
     submit_by = models.DateField(null=True, blank=True)
     answers = models.JSONField(default=dict)  # question code -> "yes" | "no" | "unsure"
-    passages = models.JSONField(default=list)  # [{start, end, word, concern, why}] into text
+    passages = models.JSONField(default=list)  # [{field, start, end, word, why}]
     proposal = models.CharField(max_length=20, choices=Band.choices, blank=True)
     decision = models.CharField(max_length=20, choices=Band.choices, blank=True)
     reason = models.TextField(blank=True)  # worded in German, ready to paste
@@ -67,9 +67,11 @@ class Screening(models.Model):
     second_look_at = models.DateTimeField(null=True, blank=True)
     verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
     verdict_note = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)  # counts saves, for 409
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [models.Index(fields=["department", "finished_at"])]
 
     def __str__(self) -> str:
         return self.title

@@ -17,6 +17,7 @@ class Statement(models.Model):
         "organizations.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     issued_at = models.DateTimeField(null=True, blank=True)
+    is_issued = models.BooleanField(default=False)  # the Office alone sees a draft
     version = models.PositiveIntegerField(default=1)  # counts saves of the draft, for 409
 
     class Meta:
@@ -24,7 +25,17 @@ class Statement(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["involvement", "number"], name="one_statement_per_number"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["involvement"],
+                condition=models.Q(is_issued=False),
+                name="one_draft_per_involvement",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_issued=False, issued_at=None)
+                | models.Q(is_issued=True, issued_at__isnull=False),
+                name="issued_at_a_moment",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,1 @@
+"""What the procedure decides from plain values: no database, no clock, no web."""

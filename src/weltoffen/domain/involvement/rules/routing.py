@@ -1,0 +1,98 @@
+"""Who gets an involvement: the first active rule whose every given condition holds."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from weltoffen.domain.involvement.rules.passages import passages
+from weltoffen.domain.involvement.rules.questions import Word
+from weltoffen.domain.involvement.rules.screening import NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something a condition asks for, with the name that the explanation uses."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One rule of the table; what is not given asks for nothing."""
+
+    name: str
+    owner: int
+    deputy: int | None = None
+    concern: Named | None = None
+    department: Named | None = None
+    body: Named | None = None
+    kind: str = ""
+    words: tuple[str, ...] = ()
+    is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an involvement when it comes in."""
+
+    concern: int | None
+    department: int
+    bodies: frozenset[int]
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The rule that applies, its place in the table, and why, as German clauses after "weil"."""
+
+    position: int
+    rule: Condition
+    because: tuple[str, ...]
+    owner: int
+    deputy: int | None
+
+    @property
+    def sentence(self) -> str:
+        reasons = " und ".join(self.because) or "die Regel für alle übrigen Vorlagen gilt"
+        return f"Nach der Regel „{self.rule.name}“ zugewiesen, weil {reasons}."
+
+
+def route(rules: Sequence[Condition], facts: Facts, on_duty: Collection[int]) -> Match | None:
+    """A rule whose owner has left the Office goes to its deputy; without one it is passed over."""
+    for position, rule in enumerate(rules):
+        because = _because(rule, facts)
+        if because is None or not rule.is_active:
+            continue
+        there = [person for person in (rule.owner, rule.deputy) if person in on_duty]
+        if there:
+            deputy = there[1] if len(there) == 2 else None
+            return Match(position, rule, tuple(because), there[0], deputy)
+    return None
+
+
+def _because(rule: Condition, facts: Facts) -> list[str] | None:
+    """Why every condition holds; None when one does not."""
+    reasons = []
+    if rule.concern:
+        if rule.concern.id != facts.concern:
+            return None
+        reasons.append(f"es um den Bereich „{rule.concern.name}“ geht")
+    if rule.department:
+        if rule.department.id != facts.department:
+            return None
+        reasons.append(f"die Vorlage von dort kommt: {rule.department.name}")
+    if rule.body:
+        if rule.body.id not in facts.bodies:
+            return None
+        reasons.append(f"dieses Gremium sie berät: {rule.body.name}")
+    if rule.kind:
+        if rule.kind != facts.kind:
+            return None
+        reasons.append(f"„{NAMES[rule.kind]}“ gewünscht ist")
+    if rule.words:
+        found = passages(facts.text, [Word(stem, "") for stem in rule.words])
+        if not found:
+            return None
+        reasons.append(f"das Wort „{found[0].word}“ darin vorkommt")
+    return reasons
