@@ -7,7 +7,10 @@ from weltoffen.base.organizations.models import Imported
 
 
 class Meeting(Imported):
-    """A sitting of one or more bodies; `body` is the first, which its calendar counts."""
+    """A sitting of one or more bodies; `body` is the first, which its calendar counts.
+
+    `starts_at` is empty for a meeting that is only known because a paper's route names it.
+    """
 
     name = models.CharField(max_length=500, blank=True)
     body = models.ForeignKey(
@@ -22,6 +25,10 @@ class Meeting(Imported):
     location = models.CharField(max_length=300, blank=True)
     is_cancelled = models.BooleanField(default=False)
     files = models.ManyToManyField("documents.File", blank=True, related_name="meetings")
+    # stops on papers' routes that are to be dealt with here, also before there is an agenda
+    consultations = models.ManyToManyField(
+        "documents.Consultation", blank=True, related_name="meetings"
+    )
 
     class Meta:
         ordering = ["starts_at"]
@@ -45,7 +52,7 @@ class Result(models.TextChoices):
 
 
 class AgendaItem(Imported):
-    """OParl `AgendaItem`. An item that is not public has no name here that anybody may see."""
+    """OParl `AgendaItem`. An item that is not public has a number and a place, nothing else."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_items")
     consultation = models.ForeignKey(
@@ -55,6 +62,10 @@ class AgendaItem(Imported):
         on_delete=models.SET_NULL,
         related_name="agenda_items",
     )
+    # as the council names it, until the consultation itself has been read
+    consultation_oparl_id = models.CharField(
+        max_length=500, blank=True, default="", editable=False, db_index=True
+    )
     number = models.CharField(max_length=40, blank=True)
     position = models.IntegerField(default=0)
     name = models.CharField(max_length=1000, blank=True)
@@ -62,9 +73,17 @@ class AgendaItem(Imported):
     result = models.CharField(max_length=20, choices=Result.choices, blank=True)
     result_text = models.CharField(max_length=500, blank=True)
     resolution_text = models.TextField(blank=True)
+    files = models.ManyToManyField("documents.File", blank=True, related_name="agenda_items")
 
     class Meta:
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_public=True)
+                | models.Q(name="", result_text="", resolution_text="", consultation=None),
+                name="item_not_public_says_nothing",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}".strip()

@@ -1,0 +1,120 @@
+"""The one way out: every request that this software makes to another server."""
+
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import httpcore
+
+from weltoffen.base.outgoing.addresses import checked
+from weltoffen.base.outgoing.network import GuardedBackend, Resolve, resolve
+from weltoffen.base.outgoing.policy import Forbidden, Policy, Unreachable
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_AGENT = "Weltoffen (https://opencode.de)"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`headers` are in lower case; `body` is complete and already unpacked."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Fetcher:
+    """GET, guarded: see `Policy`. Use it as a context; connections are kept within it."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        *,
+        resolve: Resolve = resolve,
+        backend: httpcore.NetworkBackend | None = None,
+    ) -> None:
+        self.policy = policy
+        self._network = GuardedBackend(policy, resolve=resolve, backend=backend)
+        self._pool = httpcore.ConnectionPool(
+            max_connections=2, keepalive_expiry=30, network_backend=self._network
+        )
+
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self._pool.close()
+
+    def get(self, url: str, *, accept: str = "application/json") -> Answer:
+        """The answer, after redirects within the same server. Raises Forbidden or Unreachable."""
+        self._network.deadline = time.monotonic() + self.policy.seconds
+        origin = checked(url, self.policy)
+        for _turn in range(self.policy.most_redirects + 1):
+            answer = self._ask(url, accept)
+            if answer.status not in _REDIRECTS:
+                return answer
+            url = urljoin(url, answer.headers.get("location", ""))
+            if checked(url, self.policy) != origin:
+                raise Forbidden("Der Server leitet auf einen anderen Server um.")
+        raise Forbidden("Der Server leitet zu oft um.")
+
+    def _ask(self, url: str, accept: str) -> Answer:
+        headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": _AGENT}
+        timeouts = {"connect": 10.0, "read": 30.0, "write": 10.0, "pool": 10.0}
+        try:
+            with self._pool.stream(
+                "GET",
+                _ascii(url),
+                headers=list(headers.items()),
+                extensions={"timeout": timeouts},
+            ) as response:
+                found = {
+                    name.decode("latin-1").lower(): value.decode("latin-1")
+                    for name, value in response.headers
+                }
+                return Answer(url, response.status, found, self._body(response, found))
+        except (httpcore.TimeoutException, TimeoutError):
+            raise Unreachable("Der Server antwortet nicht rechtzeitig.") from None
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.ConnectionNotAvailable,
+            OSError,
+        ):
+            raise Unreachable("Die Verbindung zum Server ist nicht zustande gekommen.") from None
+
+    def _body(self, response: httpcore.Response, headers: Mapping[str, str]) -> bytes:
+        most = self.policy.most_bytes
+        encoding = headers.get("content-encoding", "identity").strip().lower()
+        if encoding not in ("", "identity", "gzip"):
+            raise Unreachable("Der Server antwortet in einer unbekannten Verpackung.")
+        unpack = zlib.decompressobj(31) if encoding == "gzip" else None
+        body = bytearray()
+        for chunk in response.iter_stream():
+            self._network.left(None)
+            try:
+                body += unpack.decompress(chunk, most + 1 - len(body)) if unpack else chunk
+            except zlib.error:
+                raise Unreachable("Die Antwort ist beschädigt.") from None
+            if len(body) > most:
+                raise Unreachable("Die Antwort ist zu groß.")
+        return bytes(body)
+
+
+def _ascii(url: str) -> str:
+    """Host names with umlauts as the network wants them; the path percent-encoded."""
+    parts = urlsplit(url)
+    host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    safe = "/:?&=%+,;@!$'()*~-._"
+    return urlunsplit(
+        (parts.scheme, host, quote(parts.path, safe), quote(parts.query, safe + "[]"), "")
+    )

@@ -1,0 +1,1 @@
+"""Where objects come from: files, or an OParl server."""

@@ -1,0 +1,120 @@
+"""Where council papers come from, every run of reading, and what was found wrong on the way."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from weltoffen.base.organizations.models import Imported
+
+
+class Source(models.Model):
+    """An OParl address or a file, read once or again and again."""
+
+    address = models.CharField(_("Address"), max_length=1000, unique=True)
+    name = models.CharField(_("Name"), max_length=300, blank=True)
+    last_success_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "address"]
+
+    def __str__(self) -> str:
+        return self.name or self.address
+
+
+class ListProgress(models.Model):
+    """One list of a source: how far a broken reading got, and since when to ask for changes."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="lists")
+    address = models.CharField(max_length=1000)
+    next_address = models.CharField(max_length=2000, blank=True)  # empty: not under way
+    started_at = models.DateTimeField(null=True, blank=True)  # of the pass under way
+    read_until = models.DateTimeField(null=True, blank=True)  # start of the last whole pass
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "address"], name="one_progress_per_list")
+        ]
+
+    def __str__(self) -> str:
+        return self.address
+
+
+class Reading(models.Model):
+    """One run of reading a source, with its counts."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("under way")
+        DONE = "done", _("done")
+        STOPPED = "stopped", _("stopped")
+        FAILED = "failed", _("failed")
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="readings")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
+    reason = models.CharField(max_length=500, blank=True)  # why it failed, in German
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.started_at:%d.%m.%Y %H:%M}"
+
+
+class Finding(models.Model):
+    """What had to be repaired in an object that was read, or why it could not be taken."""
+
+    class Kind(models.TextChoices):
+        REPAIRED = "repaired", _("repaired")
+        REFUSED = "refused", _("refused")
+        SET_ASIDE = "set_aside", _("not needed")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    object_id = models.CharField(max_length=500)
+    object_type = models.CharField(max_length=40, blank=True)
+    field = models.CharField(max_length=80, blank=True)
+    what = models.CharField(max_length=300)  # German, the same sentence for the same fault
+    value = models.CharField(max_length=200, blank=True)  # what stood there, shortened
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["reading", "kind", "what"])]
+
+    def __str__(self) -> str:
+        return f"{self.object_id} {self.field}: {self.what}"
+
+
+class Publisher(Imported):
+    """OParl `System` or `Body`: the software, or the municipality, that publishes."""
+
+    class Kind(models.TextChoices):
+        SYSTEM = "system", _("Council information system")
+        BODY = "body", _("Municipality")
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=300)
+    ags = models.CharField(max_length=8, blank=True)
+    website = models.CharField(max_length=500, blank=True)
+    product = models.CharField(max_length=300, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+    locality = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpenLink(models.Model):
+    """A consultation that names an agenda item which has not been read yet."""
+
+    agenda_item = models.CharField(max_length=500, unique=True)
+    consultation = models.CharField(max_length=500)
+
+    def __str__(self) -> str:
+        return f"{self.consultation} → {self.agenda_item}"

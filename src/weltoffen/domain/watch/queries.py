@@ -1,0 +1,56 @@
+"""Reading about sources: their health, and what was repaired or refused."""
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.visible import visible
+from weltoffen.domain.watch import permissions
+from weltoffen.domain.watch.models import Finding, ListProgress, Publisher, Reading, Source
+
+
+def visible_sources(actor: Actor) -> QuerySet[Source]:
+    """The list form of permissions.VIEW, each with how its last reading ended."""
+    last = Reading.objects.filter(source=OuterRef("pk"))
+    return visible(actor, permissions.VIEW, Source.objects.all()).annotate(
+        last_state=Subquery(last.values("state")[:1]),
+        last_reason=Subquery(last.values("reason")[:1]),
+        last_started_at=Subquery(last.values("started_at")[:1]),
+        last_counts=Subquery(last.values("counts")[:1]),
+    )
+
+
+def readings(source: Source) -> QuerySet[Reading]:
+    return source.readings.all()
+
+
+def findings(reading: Reading, kind: str = "") -> QuerySet[Finding]:
+    found = reading.findings.all()
+    return found.filter(kind=kind) if kind else found
+
+
+def summary(reading: Reading) -> list[dict[str, object]]:
+    """The same fault counts once, with how often it came: what to tell the vendor."""
+    return list(
+        reading.findings.order_by()
+        .values("kind", "object_type", "field", "what")
+        .annotate(number=Count("pk"))
+        .order_by("kind", "-number")
+    )
+
+
+def source_at(address: str) -> Source | None:
+    return Source.objects.filter(address=address).first()
+
+
+def progress_of(source: Source, list_address: str) -> ListProgress | None:
+    return source.lists.filter(address=list_address).first()
+
+
+def publishers() -> QuerySet[Publisher]:
+    return Publisher.objects.filter(deleted_at=None)
+
+
+def bodies_with(ags: str) -> frozenset[str]:
+    """Addresses of the OParl bodies of a municipality."""
+    found = publishers().filter(kind=Publisher.Kind.BODY, ags=ags).exclude(ags="")
+    return frozenset(found.values_list("oparl_id", flat=True)) - {None}  # type: ignore[return-value]

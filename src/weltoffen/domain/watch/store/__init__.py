@@ -1,0 +1,1 @@
+"""Writing what was read, many rows at a time. Called from operations only."""
