@@ -1,5 +1,7 @@
 """One-time keys of forms: claimed first, so that a second submit waits for the first and loses."""
 
+from datetime import datetime
+
 from weltoffen.base.audit.models import OneTimeKey
 
 
@@ -17,3 +19,8 @@ def location_of(key: str, *, person_id: int | None) -> str:
     """Where the first submit led; nothing for anybody else's key."""
     row = OneTimeKey.objects.filter(key=key, person_id=person_id).first()
     return row.location if row else ""
+
+
+def forget_before(moment: datetime) -> int:
+    """Nobody sends a form again that was sent so long ago."""
+    return OneTimeKey.objects.filter(at__lt=moment).delete()[0]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from weltoffen.base.notices import outbox
-from weltoffen.base.notices.models import Notice
+from weltoffen.base.notices.models import Kind, Notice
 from weltoffen.base.notices.telling import address_of
 from weltoffen.base.notices.wording import HEADINGS, digest_subject, digest_text
 from weltoffen.base.organizations.models import Person
@@ -28,7 +28,7 @@ def _send_digest(person_id: int, today: date, at: datetime) -> bool:
         person = Person.objects.select_for_update().get(pk=person_id)
         due = Notice.objects.filter(recipient=person, digest_on__lte=today)
         unread = due.filter(read_at=None)
-        shown = sorted(unread[:AT_MOST], key=lambda notice: list(HEADINGS).index(notice.kind))
+        shown = sorted(unread[:AT_MOST], key=lambda notice: list(HEADINGS).index(Kind(notice.kind)))
         count = unread.count()
         mail = count and outbox.put(
             address_of(person),

@@ -23,7 +23,6 @@ def unread_count(actor: Actor) -> int:
 
 def mail_choices(actor: Actor) -> dict[str, str]:
     """Per kind, how the person wants to be told; once a day where nothing was chosen."""
-    chosen = dict(
-        Preference.objects.filter(person_id=actor.person_id).values_list("kind", "mail")
-    )
+    own = Preference.objects.filter(person__pk=actor.person_id)
+    chosen = dict(own.values_list("kind", "mail"))
     return {kind: chosen.get(kind, Preference.Mail.DAILY) for kind in Kind.values}

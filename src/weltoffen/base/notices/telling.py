@@ -1,12 +1,13 @@
 """Telling: a notice in the transaction of the deed, and a mail as the person wants it."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 
 from weltoffen.base.notices import outbox
 from weltoffen.base.notices.models import Kind, Notice, Preference
+from weltoffen.base.notices.rules import digest_day
 from weltoffen.base.notices.wording import mail_subject, mail_text
 from weltoffen.base.organizations.models import Person
 
@@ -39,9 +40,7 @@ def tell(
             created_at=at,
             is_confidential=is_confidential,
             digest_on=(
-                timezone.localdate(at) + timedelta(days=1)
-                if wishes[pk] == Preference.Mail.DAILY
-                else None
+                digest_day(timezone.localtime(at)) if wishes[pk] == Preference.Mail.DAILY else None
             ),
         )
         if wishes[pk] == Preference.Mail.AT_ONCE:

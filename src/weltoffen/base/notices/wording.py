@@ -62,4 +62,6 @@ def _told(notice: Notice) -> str:
 
 
 def _foot() -> str:
-    return FOOT.format(city=city().name, preferences=f"{settings.BASE_URL}/intern/einstellungen/")
+    return FOOT.format(
+        city=city().name, preferences=f"{settings.BASE_URL}/intern/mitteilungen/per-mail/"
+    )

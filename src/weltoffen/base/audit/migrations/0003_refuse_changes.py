@@ -4,6 +4,8 @@ Payloads can be deleted as a whole (erasure), not changed.
 """
 
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 FIXED = ("audit_auditentry", "audit_auditseal")
 PAYLOAD = "audit_auditpayload"
@@ -32,7 +34,7 @@ REFUSED += [(PAYLOAD, "UPDATE")]
 TRUNCATED = [(table, "TRUNCATE") for table in (*FIXED, PAYLOAD)]
 
 
-def install(apps, schema_editor):
+def install(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
         for table, verb in REFUSED:
             schema_editor.execute(SQLITE_REFUSE.format(table=table, verb=verb))
@@ -44,7 +46,7 @@ def install(apps, schema_editor):
             schema_editor.execute(POSTGRES_REFUSE.format(table=table, verb=verb))
 
 
-def remove(apps, schema_editor):
+def remove(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     if schema_editor.connection.vendor == "sqlite":
         for table, verb in REFUSED:
             schema_editor.execute(f"DROP TRIGGER {table}_no_{verb}")

@@ -15,6 +15,7 @@ from weltoffen.base.notices.anchoring import anchor_and_mail
 
 class Command(BaseCommand):
     help = "Has the audit trail been touched? Or: keep its head outside the database, now."
+    requires_system_checks = []  # must run even when a page is broken
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         words = parser.add_subparsers(dest="word", required=True)

@@ -1,0 +1,105 @@
+"""What happens without anybody: sealing, mails, reminders, periods that end, anchors.
+
+The clock looks every second. What has a period (a day) runs once in it, by the book of
+`base/audit/runs`; so any number of clocks may tick, and one that died is made up for.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from django.utils import timezone
+
+from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.audit import onetime, runs, sealing
+from weltoffen.base.deadlines.land import holidays_of
+from weltoffen.base.deadlines.working_days import is_working_day
+from weltoffen.base.notices import outbox
+from weltoffen.base.notices.anchoring import anchor_and_mail
+from weltoffen.base.notices.digest import send_digests
+from weltoffen.base.notices.rules import DIGEST_HOUR
+from weltoffen.base.vocabulary.profile import city
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.involvement.operations import lapse, remind
+from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
+
+logger = logging.getLogger("weltoffen.clock")
+
+KEPT: Final = timedelta(days=60)  # one-time keys and pages of the book
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Once a day, from an hour on; those that mail people on working days only."""
+
+    name: str
+    deed: Callable[[datetime], object]
+    hour: int = 0
+    working_days: bool = False
+
+    def period(self, now: datetime) -> str:
+        """Empty while it is not yet time."""
+        local = timezone.localtime(now)
+        rests = self.working_days and not is_working_day(local.date(), holidays_of(city().land))
+        return "" if rests or local.hour < self.hour else local.date().isoformat()
+
+
+def end_periods(now: datetime) -> None:
+    _each(lapsed(timezone.localdate(now)), lambda thing: lapse(CLOCK, thing, at=now))
+
+
+def send_reminders(now: datetime) -> None:
+    _each(due_for_reminder(timezone.localdate(now)), lambda thing: remind(CLOCK, thing, at=now))
+
+
+def mail_digests(now: datetime) -> None:
+    send_digests(timezone.localdate(now), at=now)
+
+
+def tidy(now: datetime) -> None:
+    onetime.forget_before(now - KEPT)
+    runs.forget_before(now - KEPT)
+
+
+JOBS: Final = (
+    Job("anchor", anchor_and_mail),
+    Job("tidy", tidy, hour=3),
+    Job("periods", end_periods, hour=5),
+    Job("reminders", send_reminders, hour=6, working_days=True),
+    Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),
+)
+
+
+def tick(now: datetime) -> None:
+    """One look at the clock; what fails is logged and does not keep the rest from running."""
+    _safely("sealing", sealing.seal)
+    for job in JOBS:
+        if period := job.period(now):
+            deed = partial(job.deed, now)
+            _safely(job.name, partial(runs.run_once, job.name, period, deed, now=now))
+    _safely("outbox", outbox.send_due)
+
+
+def _safely(name: str, deed: Callable[[], object]) -> None:
+    try:
+        deed()
+    except Exception:
+        logger.exception("%s failed; it is tried again", name)
+
+
+def _each(things: Iterable[Any], deed: Callable[[Any], object]) -> None:
+    """One that fails does not hold up the others; in the end the job still counts as failed."""
+    failed = []
+    for thing in list(things):
+        try:
+            deed(thing)
+        except Refused:  # somebody was faster
+            continue
+        except Exception as error:
+            logger.exception("%s failed", thing)
+            failed.append(error)
+    if failed:
+        raise failed[0]
