@@ -1,6 +1,7 @@
 """Sign-in: no public sign-up, the city's own identity provider by configuration, two factors."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,6 +9,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,6 +23,23 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        enter(request, user)
+
+
+def enter(request: HttpRequest, user: Any) -> None:
+    """A new session, which remembers when the person was last here."""
+    before = user.last_login
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    if before is not None:
+        request.session["last_visit"] = before.isoformat()
+
+
+def last_visit(request: HttpRequest) -> datetime | None:
+    """Before the present session; what changed since then is marked as new."""
+    noted = request.session.get("last_visit")
+    return datetime.fromisoformat(noted) if noted else None
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

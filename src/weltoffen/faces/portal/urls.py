@@ -1,4 +1,5 @@
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from weltoffen.faces.portal import views
 
@@ -8,4 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("impressum/", views.imprint, name="imprint"),
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
+    path("vermerk/", include("weltoffen.faces.portal.clearance.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("weltoffen.faces.portal.demo.urls")))

@@ -5,6 +5,8 @@ from weltoffen.domain.involvement.queries.clearance import (
     Check,
     check_clearance,
     judgement_of,
+    judgements_of,
+    papers_to_override,
     visible_clearances,
     why_not_cleared,
 )
@@ -41,7 +43,7 @@ from weltoffen.domain.involvement.queries.statements import (
     text_blocks,
     visible_statements,
 )
-from weltoffen.domain.involvement.queries.today import Today, today
+from weltoffen.domain.involvement.queries.today import Today, due_count, today
 
 __all__ = [
     "Check",
@@ -51,15 +53,18 @@ __all__ = [
     "check_clearance",
     "concerns_to_screen",
     "departments_to_screen_for",
+    "due_count",
     "due_for_reminder",
     "figures",
     "find_case",
     "judgement_of",
+    "judgements_of",
     "lapsed",
     "latest_wording",
     "may_look_again",
     "mine",
     "next_meeting_on",
+    "papers_to_override",
     "persons_to_tell",
     "precedents",
     "proposed_outcomes",

@@ -1,5 +1,6 @@
 """Whether a paper may go before a body: by its code, or asked of the paper itself."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -88,6 +89,15 @@ def judgement_of(clearance: Clearance) -> Judgement:
     return _judge(clearance, latest_version(clearance.paper_version.paper))
 
 
+def judgements_of(clearances: Iterable[Clearance]) -> dict[int, Judgement]:
+    """The same for a whole list, by primary key, in one query."""
+    notes = list(clearances)
+    papers = {note.paper_version.paper_id for note in notes}
+    versions = PaperVersion.objects.filter(paper__in=papers).select_related("file")
+    latest = {version.paper_id: version for version in versions.order_by("number")}
+    return {note.pk: _judge(note, latest.get(note.paper_version.paper_id)) for note in notes}
+
+
 def why_not_cleared(paper: Paper) -> str:
     """The sentence that stops the paper; empty when one of its notes covers the latest wording."""
     latest = latest_version(paper)
@@ -108,6 +118,12 @@ def why_not_cleared(paper: Paper) -> str:
 def visible_clearances(actor: Actor) -> QuerySet[Clearance]:
     """Newest first."""
     return visible(actor, permissions.VIEW_CLEARANCE, _clearances())
+
+
+def papers_to_override(actor: Actor) -> QuerySet[Paper]:
+    """Papers that the actor may let go on without the Office; the list form of `OVERRIDE`."""
+    papers = Paper.objects.filter(deleted_at=None).select_related("originator", "concern")
+    return visible(actor, permissions.OVERRIDE, papers)
 
 
 UNCLEARED = Judgement(False, _("The Office has not commented on this paper."))

@@ -21,9 +21,13 @@ def visible_statements(actor: Actor, involvement: Involvement | None = None) -> 
     return visible(actor, permissions.VIEW_STATEMENT, statements)
 
 
-def text_blocks(actor: Actor, concern: Term | None = None) -> QuerySet[TextBlock]:
+def text_blocks(
+    actor: Actor, concern: Term | None = None, *, also_retired: bool = False
+) -> QuerySet[TextBlock]:
     """Those in use with `uses`, how often each stands in an issued statement; most used first."""
-    blocks = TextBlock.objects.filter(is_active=True).select_related("concern")
+    blocks = TextBlock.objects.select_related("concern")
+    if not also_retired:
+        blocks = blocks.filter(is_active=True)
     if concern is not None:
         blocks = blocks.filter(Q(concern=concern) | Q(concern=None))
     return (

@@ -66,6 +66,14 @@ def today(actor: Actor, today: date) -> Today:
     )
 
 
+def due_count(actor: Actor, today: date) -> int:
+    """How much of `Today.due` there is, for the head of every page."""
+    in_office = actor.holds(*_OFFICE)
+    my_turn, _their_turn = _turns(in_office)
+    own = work_list(actor, "office").filter(_concerns_me(actor, in_office))
+    return own.filter(my_turn, case__due_on__lte=today).count()
+
+
 def _concerns_me(actor: Actor, in_office: bool) -> Q:
     if actor.holds(Role.LEAD):
         return mine(actor) | Q(case__owner=None)

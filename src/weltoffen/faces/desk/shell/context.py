@@ -1,14 +1,38 @@
-"""What every page of the desk shows around itself."""
+"""What every page of the desk shows around itself: who I am, what is due today, what is new."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
-from weltoffen.base.access.actor import PUBLIC
+from weltoffen.base.access.actor import PUBLIC, Actor
+from weltoffen.base.notices.queries import unread_count
+from weltoffen.base.organizations.standing import Standing, standing
+from weltoffen.domain.involvement.queries import due_count
 from weltoffen.faces.desk.shell.navigation import navigation
 from weltoffen.faces.kern.access import actor_of
+from weltoffen.faces.kern.sign_in import last_visit
 
 INSIDE = ("/intern/", "/konto/")
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The signed-in person in the head of the page."""
+
+    standing: Standing
+    due: int
+    new: int
+
+    @property
+    def function(self) -> str:
+        """The first function in short; all of them stand in the sheet below."""
+        for function in self.standing.functions:
+            place = function.organization.short_name or function.organization.name
+            return f"{function.title}, {place}"
+        return ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -18,4 +42,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     actor = actor_of(request)
     if actor is PUBLIC:
         return {}
-    return {"shell": {"actor": actor, "groups": navigation(request.path)}}
+    return {
+        "shell": {
+            "actor": actor,
+            "groups": navigation(actor, request.path),
+            "since": last_visit(request),
+            "me": SimpleLazyObject(lambda: me(actor)),
+        }
+    }
+
+
+def me(actor: Actor) -> Me:
+    today = timezone.localdate()
+    return Me(standing(actor, today), due_count(actor, today), unread_count(actor))

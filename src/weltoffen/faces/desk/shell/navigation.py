@@ -1,11 +1,28 @@
-"""The desk's navigation: one place per thing; an entry appears when its room is there."""
+"""The desk's navigation: one place per thing; an entry appears for whom it is of use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.access.permission import Permission
+from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.domain.involvement import permissions as involvement
+
+Shown = Callable[[Actor], bool]
+
+
+def everybody(actor: Actor) -> bool:
+    return True
+
+
+def whoever(*permissions: Permission[Any]) -> Shown:
+    """Who may use one of the permissions on something; which things, the pages say."""
+    return lambda actor: any(p.rule.condition(actor).kind != "none" for p in permissions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +30,7 @@ class Entry:
     label: str
     route: str
     icon: str
+    shown: Shown = everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +52,66 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Work"),
         (
             Entry(_("Today"), "desk:shell:today", "home"),
-            Entry(_("Check a paper"), "desk:screening:list", "checklist"),
-            Entry(_("Involvements"), "desk:involvement:list", "draft"),
+            Entry(
+                _("Check a paper"),
+                "desk:screening:list",
+                "checklist",
+                whoever(involvement.SCREEN_FOR, involvement.LOOK_AGAIN),
+            ),
+            Entry(
+                _("Involvements"), "desk:involvement:list", "autorenew", whoever(involvement.VIEW)
+            ),
         ),
     ),
     (
         _("Council"),
         (
-            Entry(_("Papers"), "desk:papers:list", "content-copy"),
-            Entry(_("Meetings"), "desk:meetings:calendar", "calendar-today"),
+            Entry(_("Papers"), "desk:papers:list", "draft"),
+            Entry(_("Meetings"), "desk:papers:meetings", "calendar-today"),
         ),
     ),
     (
         _("Proof"),
         (
-            Entry(_("Clearance notes"), "desk:clearance:list", "success"),
-            Entry(_("Figures"), "desk:figures:overview", "arrow-up"),
+            Entry(
+                _("Clearance notes"),
+                "desk:clearance:list",
+                "success",
+                whoever(involvement.VIEW_CLEARANCE),
+            ),
+            Entry(_("Check a code"), "portal:clearance:ask", "search"),
+            Entry(_("Figures"), "desk:figures:figures", "arrow-up", whoever(involvement.FIGURES)),
         ),
     ),
     (
         _("Set up"),
         (
-            Entry(_("Text blocks"), "desk:textblocks:list", "edit"),
-            Entry(_("Responsibility"), "desk:routing:rules", "account-circle"),
+            Entry(
+                _("Text blocks"),
+                "desk:textblocks:list",
+                "edit",
+                whoever(involvement.READ_TEXT_BLOCKS),
+            ),
+            Entry(
+                _("Responsibility"),
+                "desk:routing:rules",
+                "account-circle",
+                whoever(involvement.TRY_ROUTING),
+            ),
             Entry(_("The city"), "desk:shell:city", "info"),
+            Entry(_("Audit trail"), "desk:shell:trail", "visibility", whoever(audit.READ)),
         ),
     ),
 )
 
 
-def navigation(path: str) -> list[Group]:
+def navigation(actor: Actor, path: str) -> list[Group]:
     """The groups, with the entry that the path lies under marked as current."""
     found = [
-        (label, [(entry, href) for entry in entries if (href := _href(entry.route))])
+        (
+            label,
+            [(e, href) for e in entries if e.shown(actor) and (href := _href(e.route))],
+        )
         for label, entries in GROUPS
     ]
     under = [href for _label, entries in found for _entry, href in entries if path.startswith(href)]

@@ -101,3 +101,20 @@ def message_kind(tags: str) -> str:
 def facts(*pairs: Any) -> list[tuple[str, Any]]:
     """`{% facts "Label" value "Label" value as rows %}` for `kern/_facts.html`."""
     return list(zip(pairs[::2], pairs[1::2], strict=True))
+
+
+@register.filter
+def is_after(value: datetime | None, since: datetime | None) -> bool:
+    """Whether it happened since the last visit; nothing is new on the first."""
+    return value is not None and since is not None and value > since
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Any, *pairs: Any) -> str:
+    """The present query with some names changed: `{% query "page" 2 "export" None %}`."""
+    words = context["request"].GET.copy()
+    for name, value in zip(pairs[::2], pairs[1::2], strict=True):
+        words.pop(name, None)
+        if value is not None:
+            words[name] = value
+    return f"?{words.urlencode()}"

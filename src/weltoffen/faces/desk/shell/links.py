@@ -1,0 +1,36 @@
+"""Notices, mails and search hits name a thing ("involvement.involvement:7"); here is its page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_GET
+
+from weltoffen.faces.kern.access import SIGNED_IN, access
+
+PAGES = {
+    "involvement.involvement": "desk:involvement:detail",
+    "involvement.screening": "desk:screening:detail",
+    "involvement.clearance": "desk:clearance:note",
+    "documents.paper": "desk:papers:detail",
+    "meetings.meeting": "desk:papers:meeting",
+    "organizations.organization": "desk:shell:organization",
+}
+
+
+@access(SIGNED_IN)
+@require_GET
+def follow(request: HttpRequest, reference: str) -> HttpResponse:
+    if href := page_of(reference):
+        return redirect(href)
+    raise Http404
+
+
+def page_of(reference: str) -> str:
+    """The address of the thing's page; whether one may see it, that page decides."""
+    kind, _colon, pk = reference.partition(":")
+    if kind not in PAGES or not pk.isdecimal():
+        return ""
+    try:
+        return reverse(PAGES[kind], args=[int(pk)])
+    except NoReverseMatch:
+        return ""

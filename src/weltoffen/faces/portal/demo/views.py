@@ -1,0 +1,73 @@
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from weltoffen.base.organizations.models import Person
+from weltoffen.base.organizations.standing import demo_people
+from weltoffen.faces.kern.access import PUBLIC, access
+from weltoffen.faces.kern.sign_in import enter
+
+ORDER = (
+    "lead",
+    "officer",
+    "clerk",
+    "department_lead",
+    "session_service",
+    "coordinator",
+    "member",
+    "council_member",
+    "protection_officer",
+    "operator",
+)
+
+
+@access(PUBLIC)
+@require_GET
+def roles(request: HttpRequest) -> HttpResponse:
+    _only_in_the_demo()
+    people = demo_people(timezone.localdate())
+    return render(
+        request,
+        "portal/demo.html",
+        {"groups": _by_role(people), "next": request.GET.get("next", "")},
+    )
+
+
+@access(PUBLIC)
+@require_POST
+def become(request: HttpRequest, pk: int) -> HttpResponse:
+    """Signs in as the person; the session gets a new key."""
+    _only_in_the_demo()
+    person = get_object_or_404(demo_people(timezone.localdate()), pk=pk)
+    enter(request, person.account)
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
+        target = settings.LOGIN_REDIRECT_URL
+    return redirect(target)
+
+
+def _only_in_the_demo() -> None:
+    if not settings.DEMO:
+        raise Http404
+
+
+def _by_role(people: Iterable[Person]) -> list[dict[str, Any]]:
+    """One group per role, in the order in which the procedure meets them."""
+    held = [(person, membership) for person in people for membership in _held(person)[:1]]
+    held.sort(key=lambda pair: (ORDER.index(pair[1].role), str(pair[1].organization)))
+    return [
+        {"role": pairs[0][1].get_role_display(), "people": pairs}
+        for _role, found in groupby(held, key=lambda pair: pair[1].role)
+        if (pairs := list(found))
+    ]
+
+
+def _held(person: Person) -> list[Any]:
+    return list(getattr(person, "held_today", []))
