@@ -5,7 +5,9 @@ import unicodedata
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})  # soft hyphens and text direction are Cf
 _KEPT = frozenset("\n\t\u200c\u200d")  # joiners belong to the spelling of Persian and others
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_HYPHENS = frozenset("\u2010\u2011")
+# all but the ranges in which letters, digits, punctuation and signs of Europe stand
+_SUSPECT = re.compile("[^\n\t -~\xa0-\xac\xae-\u02ff\u2012-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
 _DIVIDED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 # what follows a hanging hyphen: "Kinder- und Jugendhilfe" must stay
@@ -32,8 +34,17 @@ def canonical(text: str) -> str:
 def visible(text: str) -> str:
     """NFC without control characters, soft hyphens and marks that turn the direction of text."""
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
-    kept = (c for c in text if c in _KEPT or unicodedata.category(c) not in _CONTROL)
-    return "".join(kept).translate(_HYPHENS)
+    return _SUSPECT.sub(_kept, text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What a suspect character becomes; most texts have hardly any, so each is asked for alone."""
+    character = found[0]
+    if character in _HYPHENS:
+        return "-"
+    if character in _KEPT or unicodedata.category(character) not in _CONTROL:
+        return character
+    return ""
 
 
 def _join(found: re.Match[str]) -> str:
