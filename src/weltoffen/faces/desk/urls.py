@@ -4,4 +4,10 @@ app_name = "desk"
 # one line per room: shell first, it has the bare address
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weltoffen.faces.desk.shell.urls")),
+    path("vermerke/", include("weltoffen.faces.desk.clearance.urls")),
+    path("kennzahlen/", include("weltoffen.faces.desk.figures.urls")),
+    path("textbausteine/", include("weltoffen.faces.desk.textblocks.urls")),
+    path("zustaendigkeit/", include("weltoffen.faces.desk.routing.urls")),
+    path("pruefung/", include("weltoffen.faces.desk.screening.urls")),
+    path("beteiligungen/", include("weltoffen.faces.desk.involvement.urls")),
 ]

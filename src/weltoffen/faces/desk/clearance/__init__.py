@@ -1,0 +1,1 @@
+"""Clearance notes: list, downloads, override by decision, revoking."""

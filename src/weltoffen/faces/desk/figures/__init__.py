@@ -1,0 +1,1 @@
+"""The procedure's figures per department, concern and quarter."""

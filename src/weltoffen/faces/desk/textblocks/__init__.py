@@ -1,0 +1,1 @@
+"""Text blocks: demands that are used again and again."""
