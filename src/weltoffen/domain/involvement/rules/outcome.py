@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from weltoffen.base.texts.forms import stem_words
 
-MOST_OF_IT = 0.6  # of the demand's words stand in one added passage: adopted
-PART_OF_IT = 0.34
+MOST_OF_IT = 0.8  # of the demand's words stand in one added passage: adopted
+PART_OF_IT = 0.4
 FEWEST_NEW = 2  # of the demand's words must be new; one alone proves nothing
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+# what every demand says, whatever it demands
+_FILLING = frozenset(stem_words("gibt geben soll sollen muss müssen kann können dürfen alle neu"))
 _NEGATIONS = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "ohne", "verzichtet"})
 
 
@@ -75,7 +77,7 @@ def is_negative(sentence: str) -> bool:
 
 
 def _propose(demand: Demand, added: Sequence[Added]) -> Proposed:
-    wanted = frozenset(stem_words(demand.text))
+    wanted = frozenset(stem_words(demand.text)) - _FILLING
     if not added:
         return Proposed(demand.point, "not_adopted", "Der Text ist unverändert geblieben.")
     best = max(added, key=lambda one: (len(one.stems & wanted), len(one.new & wanted)))

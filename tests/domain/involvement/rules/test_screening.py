@@ -1,0 +1,155 @@
+from datetime import date
+
+import pytest
+
+from weltoffen.domain.involvement.rules.passages import Passage
+from weltoffen.domain.involvement.rules.questions import Question, QuestionSet
+from weltoffen.domain.involvement.rules.screening import (
+    decided_otherwise,
+    is_lowered,
+    is_sampled,
+    propose,
+)
+
+TODAY = date(2026, 3, 2)
+
+
+def asked(code, yes="full", unsure="short_look", no="not_affected"):
+    return Question(code, f"Frage {code}?", "", yes, unsure, no, f"Grund {code} vorliegt")
+
+
+QUESTIONS = QuestionSet(
+    "housing",
+    "Fragen",
+    "",
+    (asked("a"), asked("b"), asked("c", yes="short_look"), asked("d", unsure="full")),
+)
+NOTHING = dict.fromkeys("abcd", "no")
+
+
+def proposed(answers, passages=()):
+    return propose(QUESTIONS, answers, passages, concern="Wohnen", office="Fachstelle", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("answers", "band", "counted"),
+    [
+        (NOTHING, "not_affected", ""),
+        (NOTHING | {"c": "yes"}, "short_look", "c"),
+        (NOTHING | {"a": "unsure"}, "short_look", "a"),
+        (NOTHING | {"a": "unsure", "c": "yes"}, "short_look", "ac"),
+        (NOTHING | {"b": "yes", "c": "yes"}, "full", "b"),
+        (NOTHING | {"d": "unsure"}, "full", "d"),
+        (dict.fromkeys("abcd", "yes"), "full", "abd"),
+    ],
+)
+def test_the_strongest_answer_decides(answers, band, counted):
+    proposal = proposed(answers)
+    assert proposal.band == band
+    assert "".join(one.question.code for one in proposal.counted) == counted
+
+
+@pytest.mark.parametrize(
+    ("answers", "missing"),
+    [({}, "abcd"), ({"a": "no", "b": "no", "c": "no"}, "d"), ({"c": "yes"}, "abd")],
+)
+def test_an_open_question_is_not_a_no(answers, missing):
+    proposal = proposed(answers)
+    assert (proposal.band, "".join(proposal.missing), proposal.reason) == ("", missing, "")
+
+
+def test_what_is_full_already_needs_no_further_answer():
+    assert proposed({"a": "yes"}).band == "full"
+
+
+def test_words_in_the_text_raise_a_doubt_but_lower_nothing():
+    found = [Passage(0, 4, "Kita", "Familien")]
+    assert proposed(NOTHING).band == "not_affected"
+    assert (proposed(NOTHING, found).band, proposed(NOTHING, found).is_doubted) == (
+        "short_look",
+        True,
+    )
+    assert proposed(NOTHING | {"a": "yes"}, found).band == "full"
+
+
+@pytest.mark.parametrize(
+    ("answers", "passages", "sentences"),
+    [
+        (
+            NOTHING,
+            [],
+            "Menschen mit Migrationsgeschichte sind davon nicht in besonderer Weise betroffen: "
+            "Alle 4 Prüffragen wurden mit Nein beantwortet. "
+            "Eine Beteiligung (Fachstelle) ist nicht erforderlich.",
+        ),
+        (
+            NOTHING | {"a": "yes", "b": "yes"},
+            [],
+            "Vor der Beschlussfassung ist Stellung zu nehmen (Fachstelle), "
+            "weil Grund a vorliegt und weil Grund b vorliegt.",
+        ),
+        (
+            NOTHING | {"a": "unsure"},
+            [],
+            "Eine kurze Durchsicht (Fachstelle) ist vorgesehen, "
+            "weil noch offen ist, ob Grund a vorliegt.",
+        ),
+        (
+            NOTHING,
+            [Passage(0, 4, "Kita", ""), Passage(9, 13, "Kita", "")],
+            "Alle 4 Prüffragen wurden mit Nein beantwortet, im Text steht jedoch das Wort „Kita“. "
+            "Deshalb ist eine kurze Durchsicht (Fachstelle) vorgesehen.",
+        ),
+        (
+            NOTHING,
+            [Passage(0, 1, word, "") for word in ("A", "B", "C", "D", "E", "F")],
+            "Alle 4 Prüffragen wurden mit Nein beantwortet, im Text stehen jedoch die Wörter "
+            "„A“, „B“, „C“, „D“ und 2 weitere. "
+            "Deshalb ist eine kurze Durchsicht (Fachstelle) vorgesehen.",
+        ),
+    ],
+)
+def test_the_reason_is_ready_to_paste(answers, passages, sentences):
+    assert proposed(answers, passages).reason == (
+        "Die Vorlage wurde am 02.03.2026 anhand der Prüffragen für den Bereich „Wohnen“ geprüft. "
+        + sentences
+    )
+
+
+@pytest.mark.parametrize(
+    ("proposal", "decision", "lowered"),
+    [
+        ("full", "short_look", True),
+        ("full", "not_affected", True),
+        ("short_look", "not_affected", True),
+        ("short_look", "full", False),
+        ("full", "full", False),
+        ("", "full", False),
+    ],
+)
+def test_deciding_for_less_is_noticed(proposal, decision, lowered):
+    assert is_lowered(proposal, decision) is lowered
+
+
+def test_a_decision_against_the_proposal_says_so_in_the_paper():
+    worded = decided_otherwise(
+        "Geprüft.",
+        proposal="full",
+        decision="not_affected",
+        why="nur ein Druckfehler",
+        office="Fachstelle",
+        today=TODAY,
+    )
+    assert worded == (
+        "Geprüft. Abweichend vom Vorschlag „volle Beteiligung“ wurde am 02.03.2026 „nicht "
+        "betroffen“ entschieden: nur ein Druckfehler. Fachstelle sieht diese Prüfung ein "
+        "zweites Mal an."
+    )
+
+
+@pytest.mark.parametrize(
+    ("draw", "rate", "sampled"),
+    [(0.0, 0.0, False), (0.0, 0.1, True), (0.1, 0.1, False), (0.999, 1.0, True)],
+)
+def test_the_rate_is_a_share(draw, rate, sampled):
+    assert is_sampled(draw, rate) is sampled
