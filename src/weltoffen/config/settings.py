@@ -17,6 +17,8 @@ ALLOWED_HOSTS = env.list("WELTOFFEN_HOSTS", default=["localhost", "127.0.0.1", "
 PROFILES_DIR = env.str("WELTOFFEN_PROFILES_DIR", default=str(BASE / "config" / "profiles"))
 PROFILE = env.str("WELTOFFEN_PROFILE", default=default_profile(PROFILES_DIR))
 FILES_DIR = DATA / "files"
+# council servers that may be read; empty: every public one
+OUTGOING_HOSTS = env.list("WELTOFFEN_OUTGOING_HOSTS", default=[])
 MAX_UPLOAD = 50 * 2**20  # bytes of one file
 
 INSTALLED_APPS = [

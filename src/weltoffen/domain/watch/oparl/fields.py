@@ -49,10 +49,10 @@ class Fields:
         """One line of text."""
         value = self.raw.get(name)
         if type(value) is str:
-            if value.isprintable() and 0 < len(value) <= limit and "&" not in value:
-                # printable knows no space but the plain one; only the edges are left to look at
-                if value[0] != " " and value[-1] != " " and "  " not in value:
-                    return value
+            # printable knows no space but the plain one; only its places are left to look at
+            is_clean = value.isprintable() and 0 < len(value) <= limit and "&" not in value
+            if is_clean and value[0] != " " and value[-1] != " " and "  " not in value:
+                return value
             return self._mended(name, value, limit)
         if value is None:
             if name in self.raw:

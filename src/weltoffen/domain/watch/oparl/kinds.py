@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-KINDS = frozenset(
-    "System Body LegislativeTerm Organization Person Membership Meeting AgendaItem Paper "
-    "Consultation File Location Error".split()
-)
+from weltoffen.domain.watch.oparl import vocabulary
+
+OTHERS = {"LegislativeTerm", "Location", "Error"}  # nothing is kept of these
+KINDS = frozenset(vocabulary.FIELDS) | OTHERS
 _EXACT = re.compile(r"https://schema\.oparl\.org/1\.[01]/(\w+)")
 _LOOSE = re.compile(r"(?:.*[/:#])?(\w+)/?")
 # the first whose fields are all there decides

@@ -1,8 +1,7 @@
 """Meetings and their agendas into their tables."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 from django.utils import timezone
 
@@ -114,7 +113,8 @@ def meetings_for(ids: Iterable[str], run: Run) -> dict[str, KnownMeeting]:
         )
         for one, key, starts_at, body, is_cancelled, deleted_at in stored:
             is_on = not is_cancelled and deleted_at is None
-            day = timezone.localdate(_moment(starts_at)) if starts_at and is_on else None
+            moment = rows.moment_of(starts_at) if is_on else None
+            day = timezone.localdate(moment) if moment else None
             run.meetings[one] = KnownMeeting(key, day, body)
         missing = sorted(one for one in wanted if one not in run.meetings)
         keys = keys_for(
@@ -162,10 +162,3 @@ def take_agenda_items(came: Sequence[records.AgendaItem], run: Run) -> None:
     run.links_changed = run.links_changed or bool(written)
     if sifted.deleted:
         _silence([key for key, _digest, _one in sifted.deleted], run.at)
-
-
-def _moment(stored: Any) -> datetime:
-    if isinstance(stored, str):
-        return datetime.fromisoformat(stored).replace(tzinfo=UTC)
-    assert isinstance(stored, datetime)
-    return stored

@@ -6,7 +6,7 @@ else in an import of 130,000 rows together. Two statements replace it here, one 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connection, models
@@ -106,6 +106,15 @@ def found(
                 sql, [list(some) if connection.vendor == "postgresql" else json.dumps(list(some))]
             )
             yield from cursor.fetchall()
+
+
+def moment_of(stored: object) -> datetime | None:
+    """A moment from `found`: SQLite gives it in UTC without saying so, PostgreSQL as it is."""
+    if isinstance(stored, str):
+        stored = datetime.fromisoformat(stored)
+    if not isinstance(stored, datetime):
+        return None
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 def replace_links(

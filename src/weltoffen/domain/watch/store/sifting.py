@@ -1,9 +1,9 @@
 """Which records are new, which changed, which can be left alone."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from django.db import models
 
@@ -77,7 +77,7 @@ def sift(model: type[models.Model], came: Sequence[R], run: Run, count_as: str) 
         if record.is_deleted:
             if deleted_at is None:
                 sifted.deleted.append((key, "", record))
-        elif digest and _newer(_moment(modified), record.modified):
+        elif digest and _newer(rows.moment_of(modified), record.modified):
             continue  # an older copy than the one that is kept
         elif deleted_at is not None or digest_of(record) != digest:
             sifted.changed.append((key, digest_of(record), record))
@@ -95,10 +95,3 @@ def sift(model: type[models.Model], came: Sequence[R], run: Run, count_as: str) 
 
 def _newer(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and one > other
-
-
-def _moment(stored: Any) -> datetime | None:
-    """SQLite gives moments as text in UTC, PostgreSQL as moments."""
-    if isinstance(stored, str):
-        return datetime.fromisoformat(stored).replace(tzinfo=UTC)
-    return stored if isinstance(stored, datetime) else None
