@@ -116,6 +116,7 @@ def share_paper(actor: Actor, paper: Paper, *, person: Person) -> None:
 
 @operation("documents.unshare_paper", permissions.CHANGE)
 def unshare_paper(actor: Actor, paper: Paper, *, person: Person) -> None:
+    """The person no longer needs to know of the paper."""
     paper.readers.remove(person)
 
 
@@ -127,6 +128,7 @@ def send_to(actor: Actor, paper: Paper, *, organization: Organization) -> None:
 
 @operation("documents.withdraw_paper", permissions.CHANGE)
 def withdraw_paper(actor: Actor, paper: Paper, *, at: datetime) -> None:
+    """The department takes its paper back; nothing about it is deleted."""
     if paper.withdrawn_at is not None:
         raise Refused(_("The paper has been withdrawn."))
     paper.withdrawn_at = at

@@ -25,4 +25,5 @@ def read_all(actor: Actor, person: Person, *, at: datetime) -> int:
 
 @operation("notices.choose_mail", permissions.CHOOSE_MAIL)
 def choose_mail(actor: Actor, person: Person, *, kind: Kind, mail: Preference.Mail) -> None:
+    """How this person wants to be told this kind of thing by mail."""
     Preference.objects.update_or_create(person=person, kind=kind, defaults={"mail": mail})

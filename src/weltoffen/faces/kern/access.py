@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.generic import RedirectView
 
 from weltoffen.base.access.actor import PUBLIC as PUBLIC_ACTOR
 from weltoffen.base.access.actor import Actor
@@ -59,10 +60,17 @@ class AccessMiddleware:
     ) -> HttpResponse | None:
         permission = getattr(view, "permission", None)
         if permission is None:
-            if view.__module__.startswith(GUARDED_ELSEWHERE):
+            if view.__module__.startswith(GUARDED_ELSEWHERE) or _only_leads_on(view):
                 return None
             log.error("%s.%s declares no permission", view.__module__, view.__name__)
             return refusal(request, 403)
         if permission is not PUBLIC and actor_of(request) is PUBLIC_ACTOR:
+            if request.user.is_authenticated:  # an account without a person behind it
+                return refusal(request, 403)
             return redirect_to_login(request.get_full_path())
         return None
+
+
+def _only_leads_on(view: View) -> bool:
+    """A library's redirect shows nothing; where it leads to guards itself."""
+    return getattr(view, "view_class", None) is RedirectView

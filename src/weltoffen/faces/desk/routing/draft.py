@@ -46,7 +46,7 @@ def rearranged(rows: Sequence[Row], do: str) -> list[Row]:
     index = int(digits) if digits.isascii() and digits.isdigit() else -1
     if deed == "add":
         return [*rows, {"is_active": "on"}][:MOST]
-    if not 0 <= index < len(rows):
+    if deed not in ("up", "down", "remove") or not 0 <= index < len(rows):
         return list(rows)
     rest = [row for number, row in enumerate(rows) if number != index]
     if deed == "remove":
