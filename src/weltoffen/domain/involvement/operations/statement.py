@@ -126,9 +126,10 @@ def state_no_objection(
     _check_with_office(involvement)
     _check_no_draft(involvement)
     latest = lock_paper(involvement.paper)
-    statement = _new_statement(actor, involvement, latest)
-    statement.introduction = text.strip()
-    _mark_issued(actor, statement, at)
+    statement = _new_statement(
+        actor, involvement, latest, introduction=text.strip(), is_issued=True, issued_at=at
+    )
+    _put_into_index(statement)
     journal = f"Keine Bedenken gegen Fassung {latest.number}."
     move(actor, involvement.case, INVOLVEMENT, NO_OBJECTION, text=journal, at=at)
     set_due(involvement, None)
@@ -164,12 +165,23 @@ def confirm_for_version(actor: Actor, involvement: Involvement, *, at: datetime)
     return _cleared(actor, involvement, latest, Clearance.Ground.STATED, unanswered, at)
 
 
-def _new_statement(actor: Actor, involvement: Involvement, version: PaperVersion) -> Statement:
+def _new_statement(
+    actor: Actor,
+    involvement: Involvement,
+    version: PaperVersion,
+    *,
+    introduction: str = "",
+    is_issued: bool = False,
+    issued_at: datetime | None = None,
+) -> Statement:
     return Statement.objects.create(
         involvement=involvement,
         paper_version=version,
         number=_next_number(involvement),
         written_by_id=actor.person_id,
+        introduction=introduction,
+        is_issued=is_issued,
+        issued_at=issued_at,
     )
 
 
@@ -186,6 +198,10 @@ def _mark_issued(actor: Actor, statement: Statement, at: datetime) -> None:
     statement.written_by_id = statement.written_by_id or actor.person_id
     statement.version += 1
     statement.save()
+    _put_into_index(statement)
+
+
+def _put_into_index(statement: Statement) -> None:
     points = list(statement.points.all())
     paper = statement.paper_version.paper
     index.put(
