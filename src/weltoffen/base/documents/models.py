@@ -36,6 +36,10 @@ class Paper(Imported):
         on_delete=models.PROTECT,
         related_name="papers",
     )
+    # led by several: the first is the originator, the others stand here
+    further_originators = models.ManyToManyField(
+        "organizations.Organization", blank=True, related_name="+"
+    )
     concern = models.ForeignKey(
         "vocabulary.Term", null=True, blank=True, on_delete=models.PROTECT, related_name="papers"
     )

@@ -43,6 +43,23 @@ def route(paper: Paper) -> QuerySet[Consultation]:
     return paper.consultations.filter(deleted_at=None).select_related("organization")
 
 
+def stops() -> QuerySet[Consultation]:
+    """The stops of many papers, for lists of papers."""
+    return Consultation.objects.filter(deleted_at=None).select_related("organization")
+
+
+def paper_types() -> list[str]:
+    """The kinds of papers that occur among those that are not confidential."""
+    open_ones = Paper.objects.filter(deleted_at=None, is_confidential=False).exclude(paper_type="")
+    return list(open_ones.order_by("paper_type").values_list("paper_type", flat=True).distinct())
+
+
+def paper_years() -> list[int]:
+    """The years that papers are from, the latest first."""
+    days = Paper.objects.filter(deleted_at=None, is_confidential=False, created_on__isnull=False)
+    return [day.year for day in days.order_by().dates("created_on", "year", order="DESC")]
+
+
 def papers_with_text(text_sha256: str) -> QuerySet[PaperVersion]:
     """Versions with exactly this wording, newest first."""
     return PaperVersion.objects.filter(text_sha256=text_sha256).order_by("-created_at", "-pk")

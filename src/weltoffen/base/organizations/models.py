@@ -26,6 +26,8 @@ class Imported(models.Model):
     oparl_id = models.CharField(max_length=500, unique=True, null=True, blank=True, editable=False)
     oparl_modified = models.DateTimeField(null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # of what was read: an object that comes again unchanged is not written again
+    oparl_digest = models.CharField(max_length=24, blank=True, default="", editable=False)
 
     class Meta:
         abstract = True

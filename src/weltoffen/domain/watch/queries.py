@@ -28,6 +28,10 @@ def findings(reading: Reading, kind: str = "") -> QuerySet[Finding]:
     return found.filter(kind=kind) if kind else found
 
 
+def no_findings() -> QuerySet[Finding]:
+    return Finding.objects.none()
+
+
 def summary(reading: Reading) -> list[dict[str, object]]:
     """The same fault counts once, with how often it came: what to tell the vendor."""
     return list(

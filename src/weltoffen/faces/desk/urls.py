@@ -10,4 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zustaendigkeit/", include("weltoffen.faces.desk.routing.urls")),
     path("pruefung/", include("weltoffen.faces.desk.screening.urls")),
     path("beteiligungen/", include("weltoffen.faces.desk.involvement.urls")),
+    path("vorlagen/", include("weltoffen.faces.desk.papers.urls")),
+    path("sitzungen/", include("weltoffen.faces.desk.meetings.urls")),
+    path("quellen/", include("weltoffen.faces.desk.watch.urls")),
 ]

@@ -139,7 +139,7 @@ def _lines(file: Path, findings: Findings, start: float, share: float) -> Iterat
 def _numbered(
     stream: Any, packed: BinaryIO, is_packed: bool, name: str, findings: Findings
 ) -> Iterator[tuple[int, bytes]]:
-    """Lines with their numbers, none longer than `MOST_LINE`, never more than a bomb's beginning."""
+    """Lines with their numbers: none longer than `MOST_LINE`, and of a bomb only the beginning."""
     number, unpacked = 0, 0
     while True:
         try:

@@ -12,7 +12,8 @@ PAGES = {
     "involvement.screening": "desk:screening:detail",
     "involvement.clearance": "desk:clearance:note",
     "documents.paper": "desk:papers:detail",
-    "meetings.meeting": "desk:papers:meeting",
+    "watch.source": "desk:watch:source",
+    "meetings.meeting": "desk:meetings:detail",
     "organizations.organization": "desk:shell:organization",
 }
 

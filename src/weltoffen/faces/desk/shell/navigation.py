@@ -12,6 +12,7 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.domain.involvement import permissions as involvement
+from weltoffen.domain.watch import permissions as watch
 
 Shown = Callable[[Actor], bool]
 
@@ -67,14 +68,14 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Council"),
         (
             Entry(_("Papers"), "desk:papers:list", "draft"),
-            Entry(_("Meetings"), "desk:papers:meetings", "calendar-today"),
+            Entry(_("Meetings"), "desk:meetings:week", "calendar-today"),
         ),
     ),
     (
         _("Proof"),
         (
             Entry(
-                _("Clearance notes"),
+                _("Notes"),
                 "desk:clearance:list",
                 "success",
                 whoever(involvement.VIEW_CLEARANCE),
@@ -98,6 +99,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "account-circle",
                 whoever(involvement.TRY_ROUTING),
             ),
+            Entry(_("Sources"), "desk:watch:sources", "download", whoever(watch.VIEW)),
             Entry(_("The city"), "desk:shell:city", "info"),
             Entry(_("Audit trail"), "desk:shell:trail", "visibility", whoever(audit.READ)),
         ),

@@ -1,0 +1,1 @@
+"""Meetings of all bodies: by week, and each with its agenda."""

@@ -1,0 +1,1 @@
+"""Council papers: find them, open them, take them into the procedure."""

@@ -1,0 +1,84 @@
+"""The list of papers: what, from whom, where next."""
+
+from datetime import date
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from weltoffen.base.documents.models import Consultation, Paper
+from weltoffen.faces.kern.tables import DayColumn, Table
+
+
+class PaperTable(Table):
+    """Best match first when words were typed, else the newest."""
+
+    empty_title = lazy("No paper found")
+    empty_text = lazy(
+        "Try fewer or other words, or reset the filter. Council papers come in every night, and"
+        " drafts appear as soon as a department finishes its check."
+    )
+    region_label = lazy("Papers")
+
+    reference = tables.Column(lazy("Reference"), default="–")
+    name = tables.Column(lazy("Paper"), accessor="name")
+    created_on = DayColumn(lazy("Date"), default="–")
+    originator = tables.Column(lazy("Department"), accessor="originator__name", default="–")
+    stop = tables.Column(lazy("Meeting"), accessor="pk", orderable=False)
+    state = tables.Column(lazy("Involvement"), accessor="pk", orderable=False)
+
+    class Meta(Table.Meta):
+        sequence = ("reference", "name", "created_on", "originator", "stop", "state")
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(n)s paper", "%(n)s papers", count) % {
+            "n": f"{count:,}".replace(",", ".")
+        }
+
+    def render_name(self, value: str, record: Paper) -> SafeString:
+        return format_html(
+            '<a class="kern-link wo-cell-title" lang="de" dir="auto" href="{}">{}</a>'
+            '<small class="wo-muted" lang="de">{}</small>',
+            reverse("desk:papers:detail", args=[record.pk]),
+            value,
+            record.paper_type,
+        )
+
+    def value_name(self, value: str) -> str:
+        return value
+
+    def render_stop(self, record: Paper) -> str:
+        stop = self._stop(record)
+        if stop is None:
+            return "–"
+        day = f"{stop.planned_on:%d.%m.%Y}" if stop.planned_on else _("no date yet")
+        return f"{stop.organization or '–'}, {day}"
+
+    def value_stop(self, record: Paper) -> str:
+        return self.render_stop(record)
+
+    def render_state(self, record: Paper) -> SafeString | str:
+        involvement = getattr(record, "involvement", None)
+        if involvement is None:
+            return "–"
+        return format_html(
+            '<a class="kern-link kern-link--small wo-nowrap" href="{}">{}</a>',
+            reverse("desk:involvement:detail", args=[involvement.pk]),
+            involvement.case.number,
+        )
+
+    def value_state(self, record: Paper) -> str:
+        involvement = getattr(record, "involvement", None)
+        return involvement.case.number if involvement else ""
+
+    def _stop(self, record: Paper) -> Consultation | None:
+        """The next stop on the route, failing that the last."""
+        stops = sorted(record.stops, key=lambda one: one.planned_on or date.max)  # type: ignore[attr-defined]
+        today = timezone.localdate()
+        ahead = [one for one in stops if (one.planned_on or date.max) >= today]
+        return ahead[0] if ahead else stops[-1] if stops else None

@@ -1,0 +1,98 @@
+"""Papers: the list with its search, one paper, and taking it into the procedure."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.documents import permissions, queries
+from weltoffen.base.documents.models import Paper
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.involvement import operations
+from weltoffen.domain.involvement.permissions import TAKE_IN
+from weltoffen.domain.involvement.queries import visible_involvements
+from weltoffen.domain.meetings.queries import route_with_meetings
+from weltoffen.faces.desk.papers.forms import PaperFilter, TakeInForm
+from weltoffen.faces.desk.papers.tables import PaperTable
+from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.lists import list_page
+
+
+@access(permissions.VIEW)
+@require_GET
+def papers(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    return list_page(
+        request,
+        table_class=PaperTable,
+        queryset=queries.visible_papers(actor).prefetch_related(
+            Prefetch("consultations", queries.stops(), to_attr="stops"),
+            Prefetch("involvement", visible_involvements(actor)),
+        ),
+        filter_class=PaperFilter,
+        template="desk/papers/list.html",
+        export_name="vorlagen",
+    )
+
+
+@access(permissions.VIEW)
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    paper = get_object_or_404(queries.visible_papers(actor), pk=pk)
+    return _page(request, actor, paper, TakeInForm(initial=_initial(paper)))
+
+
+@access(TAKE_IN)
+@require_POST
+def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    paper = get_object_or_404(queries.visible_papers(actor), pk=pk)
+    form = TakeInForm(request.POST)
+    if not form.is_valid():
+        return _page(request, actor, paper, form)
+    involvement = operations.take_in(actor, paper, **form.cleaned_data, at=timezone.now())
+    messages.success(
+        request,
+        _(
+            "The paper is now involvement %(number)s. The department has been told; next, write"
+            " your points."
+        )
+        % {"number": involvement.case.number},
+    )
+    return redirect("desk:involvement:detail", pk=involvement.pk)
+
+
+def _page(request: HttpRequest, actor: Actor, paper: Paper, form: TakeInForm) -> HttpResponse:
+    involvement = visible_involvements(actor).filter(paper=paper).first()
+    latest = queries.latest_version(paper)
+    return render(
+        request,
+        "desk/papers/detail.html",
+        {
+            "paper": paper,
+            "route": route_with_meetings(paper),
+            "files": paper.files.filter(deleted_at=None),
+            "leads": paper.further_originators.all(),
+            "versions": paper.versions.order_by("-number"),
+            "latest": latest,
+            "involvement": involvement,
+            "form": form if involvement is None and TAKE_IN.allows(actor, paper) else None,
+            "crumbs": [
+                {"label": _("Papers"), "href": reverse("desk:papers:list")},
+                {"label": paper.reference or paper.name},
+            ],
+        },
+        status=422 if form.errors else 200,
+    )
+
+
+def _initial(paper: Paper) -> dict[str, object]:
+    lead = paper.originator
+    is_department = lead is not None and lead.kind == Organization.Kind.DEPARTMENT
+    return {"department": lead if is_department else None, "concern": paper.concern}

@@ -1,0 +1,131 @@
+"""Sources and findings as lists."""
+
+from typing import Any
+
+import django_filters as filters
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
+
+from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.faces.kern.tables import Table
+from weltoffen.faces.kern.templatetags.kern import moment
+
+STATES = {
+    Reading.State.DONE: "success",
+    Reading.State.RUNNING: "info",
+    Reading.State.STOPPED: "warning",
+    Reading.State.FAILED: "danger",
+}
+
+
+class SourceTable(Table):
+    empty_title = lazy("No source has been read yet")
+    empty_text = lazy("The operator reads council papers in with “weltoffen oparl read”.")
+    region_label = lazy("Sources")
+
+    name = tables.Column(lazy("Source"))
+    last_state = tables.Column(lazy("Last reading"))
+    last_success_at = tables.Column(lazy("Last success"), default="–")
+    papers = tables.Column(lazy("Papers"), accessor="last_counts", orderable=False, default=0)
+    repaired = tables.Column(lazy("Repaired"), accessor="last_counts", orderable=False, default=0)
+    refused = tables.Column(lazy("Refused"), accessor="last_counts", orderable=False, default=0)
+
+    class Meta(Table.Meta):
+        sequence = ("name", "last_state", "last_success_at", "papers", "repaired", "refused")
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(n)s source", "%(n)s sources", count) % {"n": count}
+
+    def render_name(self, record: Source) -> SafeString:
+        return format_html(
+            '<a class="kern-link" href="{}">{}</a>',
+            reverse("desk:watch:source", args=[record.pk]),
+            record,
+        )
+
+    def value_name(self, record: Source) -> str:
+        return str(record)
+
+    def render_last_state(self, value: str) -> SafeString:
+        return format_html(
+            '<span class="kern-badge kern-badge--small kern-badge--{}">'
+            '<span class="kern-label kern-label--small">{}</span></span>',
+            STATES[Reading.State(value)],
+            Reading.State(value).label,
+        )
+
+    def value_last_state(self, value: str) -> str:
+        return str(Reading.State(value).label)
+
+    def render_last_success_at(self, value: Any) -> str:
+        return moment(value)
+
+    def render_papers(self, value: Any) -> int:
+        return _number(value, "papers")
+
+    def render_repaired(self, value: Any) -> int:
+        return _number(value, "repaired")
+
+    def render_refused(self, value: Any) -> int:
+        return _number(value, "refused")
+
+    value_papers, value_repaired = render_papers, render_repaired
+    value_refused = render_refused
+
+
+class FindingTable(Table):
+    empty_title = lazy("Nothing to complain about")
+    region_label = lazy("Findings")
+
+    kind = tables.Column(lazy("Kind"))
+    object_id = tables.Column(lazy("Object"))
+    object_type = tables.Column(lazy("Type"), default="–")
+    field = tables.Column(lazy("Field"), default="–")
+    what = tables.Column(lazy("What was found"))
+    value = tables.Column(lazy("Value"), default="–", orderable=False)
+
+    class Meta(Table.Meta):
+        sequence = ("kind", "object_id", "object_type", "field", "what", "value")
+
+    def counted(self, count: int) -> str:
+        return ngettext("%(n)s finding", "%(n)s findings", count) % {"n": count}
+
+
+class FindingFilter(filters.FilterSet):  # type: ignore[misc]
+    kind = filters.ChoiceFilter(
+        label=lazy("Kind"), choices=Finding.Kind.choices, empty_label=lazy("all")
+    )
+    what = filters.CharFilter(label=lazy("What was found"), lookup_expr="icontains")
+
+    class Meta:
+        model = Finding
+        fields: list[str] = []
+
+
+def _number(counts: Any, name: str) -> int:
+    return int(counts.get(name, 0)) if isinstance(counts, dict) else 0
+
+
+def said(name: str) -> str:
+    """What a count of a reading counts, for people."""
+    return {
+        "papers": _("Papers"),
+        "meetings": _("Meetings"),
+        "agenda_items": _("Agenda items"),
+        "organizations": _("Organisations"),
+        "persons": _("People"),
+        "consultations": _("Consultations"),
+        "files": _("Files"),
+        "created": _("new"),
+        "updated": _("changed"),
+        "deleted": _("deleted"),
+        "repaired": _("repaired"),
+        "refused": _("refused"),
+        "set_aside": _("not needed"),
+        "placeholders": _("not read yet, but referred to"),
+    }.get(name, "")
