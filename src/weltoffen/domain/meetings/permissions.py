@@ -17,3 +17,10 @@ READ_ITEM: Permission[AgendaItem] = Permission(
 PLAN: Permission[Organization] = Permission(
     "meetings.plan", clock | holds(Role.SESSION_SERVICE) | holds_at("pk", Role.COORDINATOR)
 )
+PREPARE: Permission[Meeting] = Permission(
+    "meetings.prepare", clock | holds(Role.SESSION_SERVICE) | holds_at("body_id", Role.COORDINATOR)
+)
+RECORD: Permission[AgendaItem] = Permission(
+    "meetings.record",
+    clock | holds(Role.SESSION_SERVICE) | holds_at("meeting.body_id", Role.COORDINATOR),
+)
