@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
+pytest_plugins = ["chromium"]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

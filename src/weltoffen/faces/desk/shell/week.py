@@ -11,6 +11,7 @@ from weltoffen.domain.involvement.queries import work_list
 from weltoffen.faces.desk.shell.links import page_of
 
 DAYS = 10
+SHOWN = 5
 MOST = 60  # papers looked at; a week with more is read in the calendar
 
 
@@ -21,6 +22,14 @@ class Sitting:
     day: date
     body: str
     papers: list[tuple[str, str]]  # title, address
+
+    @property
+    def first(self) -> list[tuple[str, str]]:
+        return self.papers[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.papers) - SHOWN)
 
 
 def week_ahead(actor: Actor, today: date) -> list[Sitting]:

@@ -1,0 +1,83 @@
+"""Every page, in German and Arabic, light and dark, wide and narrow: readable for everybody."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from browser.conftest import Opens, Town
+from browser.pages import PAGES, Look
+
+pytestmark = [pytest.mark.browser, pytest.mark.no_database]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL_RULES = {
+    "runOnly": {"type": "tag", "values": WCAG},
+    "resultTypes": ["violations", "incomplete"],
+}
+CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations", "incomplete"]}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 720}
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("look", PAGES, ids=str)
+def test_a_page_is_readable_for_everybody(
+    look: Look, language: str, town: Town, opened: Opens
+) -> None:
+    page = opened(look.who, language)
+    page.set_viewport_size(WIDE)
+    page.emulate_media(color_scheme="light")
+    with complaints(page) as said:
+        answer = page.goto(town.url + look.path.format(**town.things))
+        assert answer is not None
+        assert answer.status == look.status
+        problems = [*unreadable(page, ALL_RULES, "light"), *too_wide(page)]
+        page.emulate_media(color_scheme="dark")
+        problems += unreadable(page, CONTRAST, "dark")
+        page.set_viewport_size(NARROW)
+        problems += too_wide(page)
+    if look.status != 200:  # the browser itself reports an answer that is not 200
+        said = [line for line in said if "Failed to load resource" not in line]
+    assert not problems + said
+
+
+@contextmanager
+def complaints(page: Page) -> Iterator[list[str]]:
+    """What the browser complains about meanwhile: scripts, policies, missing files."""
+    said: list[str] = []
+    on_console = lambda m: said.append(m.text) if m.type in ("error", "warning") else None  # noqa: E731
+    on_error = lambda error: said.append(str(error))  # noqa: E731
+    page.on("console", on_console)
+    page.on("pageerror", on_error)
+    yield said
+    page.remove_listener("console", on_console)
+    page.remove_listener("pageerror", on_error)
+
+
+def unreadable(page: Page, options: dict[str, Any], theme: str) -> list[str]:
+    """Violations, and contrast that axe could not decide: KERN's dark mode hides errors there."""
+    result = Axe().run(page, options=options).response
+    undecided = [rule for rule in result["incomplete"] if rule["id"] == "color-contrast"]
+    return [
+        f"{theme}: {rule['id']} at {node['target']}: {node.get('failureSummary', '')[:300]}"
+        for rule in [*result["violations"], *undecided]
+        for node in rule["nodes"]
+    ]
+
+
+def too_wide(page: Page) -> list[str]:
+    """What makes the page scroll sideways."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    if page.evaluate("document.documentElement.scrollWidth") <= width:
+        return []
+    found = page.evaluate(
+        """width => Array.from(document.querySelectorAll("body *"))
+        .map(e => [e, e.getBoundingClientRect()])
+        .filter(([e, box]) => box.right > width + 1 || box.left < -1).map(([e]) => e)
+        .filter(e => !e.closest(".kern-table-responsive, .wo-skip, .kern-sr-only"))
+        .slice(0, 5).map(e => e.tagName + "." + e.className)""",
+        width,
+    )
+    return [f"wider than {width}: {found}"]

@@ -1,0 +1,155 @@
+"""Builds a small town with everybody and everything in it, and prints where to find what.
+
+Run as a program with `WELTOFFEN_DATA` pointing to an empty folder: the browser tests start it once
+and then serve that folder, so that they need no database of their own and share one town.
+"""
+
+import json
+import os
+from datetime import timedelta
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weltoffen.config.settings")
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+import make  # noqa: E402
+from weltoffen.base.access.actor import CLOCK, Role  # noqa: E402
+from weltoffen.base.accounts.models import User  # noqa: E402
+from weltoffen.base.accounts.operations import open_account  # noqa: E402
+from weltoffen.base.organizations.models import Organization, Person  # noqa: E402
+from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
+from weltoffen.base.organizations.queries import integration_office  # noqa: E402
+from weltoffen.domain.involvement import operations  # noqa: E402
+from weltoffen.domain.involvement.models import Clearance  # noqa: E402
+from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
+
+TEXT = (
+    "Der Ausschuss beschließt den Bau einer Kindertagesstätte mit 80 Plätzen an der Hauptstraße. "
+    "Familien melden ihre Kinder über das Portal an. Die Anmeldung ist auf Deutsch möglich. "
+    "Beratung zum Deutschkurs und zur Aufenthaltserlaubnis bietet das Haus nicht an."
+)
+PASSWORD = "sehr-geheimer-rathausschluessel"
+DEMANDS = (
+    "Die Anmeldung gibt es in einfacher Sprache und in vier weiteren Sprachen.",
+    "Plätze werden auch an Kinder vergeben, die erst im Lauf des Jahres zuziehen.",
+    "Das Haus bekommt eine Sprachförderkraft.",
+)
+
+
+def make_everybody() -> dict[str, Person]:
+    office = integration_office()
+    department = Organization.objects.filter(kind="department").exclude(pk=office.pk).first()
+    body = Organization.objects.filter(kind="body").first()
+    assert department is not None
+    assert body is not None
+    roles = {
+        "lead": (office, Role.LEAD, "Amtsleitung"),
+        "officer": (office, Role.OFFICER, "Sachbearbeitung Beteiligung"),
+        "clerk": (department, Role.CLERK, "Sachbearbeitung Planung"),
+        "department_lead": (department, Role.DEPARTMENT_LEAD, "Leitung Planung"),
+        "session_service": (body, Role.SESSION_SERVICE, "Gremienbüro"),
+        "member": (body, Role.MEMBER, "Mitglied"),
+        "protection_officer": (office, Role.PROTECTION_OFFICER, "Datenschutz"),
+    }
+    people = {}
+    for name, (place, role, title) in roles.items():
+        account = open_account(
+            CLOCK, User(email=f"{name}@example.org"), password=PASSWORD, is_demo=True
+        )
+        people[name] = make.make_person(title, place, role, title=title, account=account)
+    return people
+
+
+def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
+    now = timezone.now()
+    long_ago, lately = now - timedelta(days=30), now - timedelta(days=2)
+    clerk, officer, lead = people["clerk"], people["officer"], people["lead"]
+    body = people["member"].memberships.get().organization
+    concern = clerk.memberships.get().organization.concerns.first() or make.make_concern()
+    soon = timezone.localdate() + timedelta(days=6)
+    common = {"by": clerk, "concern": concern}
+
+    def paper(name: str, at=lately, **fields):
+        return make.make_paper(name, TEXT, body=body, planned_on=soon, at=at, **common, **fields)
+
+    def involvement(name: str, at=lately, **fields):
+        return make.make_involvement(
+            by=clerk, owner=officer, paper=paper(name, at, **fields), at=at
+        )
+
+    open_one = involvement("Neubau einer Kindertagesstätte", long_ago)
+    operations.bring_version(
+        make.acting(clerk, now.date()),
+        open_one,
+        text=TEXT.replace("80 Plätzen", "95 Plätzen"),
+        note="Mehr Plätze",
+        at=lately,
+    )
+    make.make_statement(open_one, officer, DEMANDS, at=lately)
+    stated = involvement("Förderrichtlinie für Vereine", long_ago)
+    make.issue(make.make_statement(stated, officer, DEMANDS, at=long_ago), at=long_ago)
+    answered = involvement("Neue Satzung der Stadtbücherei", long_ago)
+    make.issue(make.make_statement(answered, officer, DEMANDS, at=long_ago), at=long_ago)
+    statement = answered.statements.get()
+    replies = [
+        operations.PointReply(point.pk, verdict, "Das ist mit dem Träger abgestimmt.")
+        for point, verdict in zip(statement.points.all(), Verdict, strict=False)
+    ]
+    operations.answer_points(make.acting(clerk, now.date()), answered, answers=replies, at=lately)
+    questioned = involvement("Umbau des Bürgerhauses")
+    operations.ask_back(
+        make.acting(officer, now.date()),
+        questioned,
+        question="Wird das Haus barrierefrei?",
+        due_on=timezone.localdate(),
+        at=lately,
+    )
+    involvement("Personalplan (vertraulich)", is_confidential=True)
+    for number in range(30):
+        involvement(f"Bebauungsplan Nr. {number + 1}", long_ago + timedelta(days=number))
+    begun = make.make_screening("Spielplatz am Bahnhof", TEXT, body=body, meets_on=soon, **common)
+    make.make_rule(officer)
+    today = timezone.localdate()
+    name_deputy(CLOCK, lead, deputy=officer, start_on=today, end_on=today + timedelta(days=9))
+    return {
+        "paper": open_one.paper_id,
+        "involvement": open_one.pk,
+        "stated": stated.pk,
+        "answered": answered.pk,
+        "questioned": questioned.pk,
+        "question": questioned.clarifications.get().pk,
+        "screening": begun.pk,
+        "body": body.pk,
+        "department": clerk.memberships.get().organization_id,
+        "clearance": Clearance.objects.earliest("pk").pk,
+        "code": Clearance.objects.earliest("pk").code,
+    }
+
+
+def session_of(person: Person) -> str:
+    """A session as the sign-in makes it."""
+    user = person.account
+    assert user is not None
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session["last_visit"] = (timezone.now() - timedelta(days=3)).isoformat()
+    session.save()
+    return str(session.session_key)
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    call_command("profile", "load", stdout=open(os.devnull, "w"))  # noqa: SIM115
+    people = make_everybody()
+    things = make_everything(people)
+    sessions = {name: session_of(person) for name, person in people.items()}
+    print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201
