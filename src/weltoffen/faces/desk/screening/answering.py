@@ -26,7 +26,11 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
     if asked is None:
         messages.warning(request, _("Please choose first what the paper is about."))
         return redirect("desk:screening:change", pk=pk)
-    form = QuestionsForm(request.POST or None, questions=asked, initial=screening.answers)
+    form = QuestionsForm(
+        request.POST if request.method == "POST" else None,
+        questions=asked,
+        initial=screening.answers,
+    )
     if request.method == "POST" and form.is_valid():
         operations.answer_screening(
             actor,

@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def second_look(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     screening = get_object_or_404(queries.second_looks(actor), pk=pk)
-    form = SecondLookForm(request.POST or None)
+    form = SecondLookForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         operations.give_second_look(actor, screening, **form.cleaned_data, at=timezone.now())
         messages.success(request, _said(form.cleaned_data["verdict"]))

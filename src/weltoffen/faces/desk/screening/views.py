@@ -103,7 +103,7 @@ def version_of(request: HttpRequest) -> int | None:
 def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None) -> DraftForm:
     own = _departments(actor)
     return DraftForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         request.FILES or None,
         departments=own,
         concerns=concerns(),

@@ -1,0 +1,1 @@
+"""The desk of the participation procedure: work lists, one involvement, statement, answers."""

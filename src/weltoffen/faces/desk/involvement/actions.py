@@ -1,0 +1,140 @@
+"""Small deeds on one involvement: assign, extend, let know, withdraw, no objection."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weltoffen.domain.involvement import operations, permissions, queries
+from weltoffen.faces.desk.involvement.forms import (
+    AssignForm,
+    ExtendForm,
+    NoObjectionForm,
+    ShareForm,
+    WithdrawForm,
+)
+from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted
+from weltoffen.faces.kern.access import access, actor_of
+
+
+@access(permissions.HANDLE)
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    involvement = involvement_of(request, pk, permissions.HANDLE)
+    case = involvement.case
+    form = AssignForm(
+        posted(request),
+        staff=queries.staff_of(case.office),
+        initial={"owner": case.owner_id, "deputy": case.deputy_id},
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        operations.assign(actor_of(request), involvement, **chosen, at=timezone.now())
+        messages.success(
+            request,
+            _("%(name)s has it now and was told.") % {"name": chosen["owner"]},
+        )
+        return redirect("desk:involvement:detail", pk=pk)
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("Reassign"),
+        lead=_("Who deals with it, and who steps in? Both are told."),
+        button=_("Assign"),
+    )
+
+
+@access(permissions.HANDLE)
+@require_http_methods(["GET", "POST"])
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
+    involvement = involvement_of(request, pk, permissions.HANDLE)
+    form = ExtendForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        operations.extend(actor_of(request), involvement, **given, at=timezone.now())
+        messages.success(
+            request,
+            _("Extended to %(day)s. The department was told, with your reason.")
+            % {"day": f"{given['to_on']:%d.%m.%Y}"},
+        )
+        return redirect("desk:involvement:detail", pk=pk)
+    due = involvement.case.due_on
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("Extend the period"),
+        lead=_("At present the statement is due by %(day)s.") % {"day": f"{due:%d.%m.%Y}"}
+        if due
+        else "",
+        button=_("Extend"),
+    )
+
+
+@access(permissions.SHARE)
+@require_http_methods(["GET", "POST"])
+def share(request: HttpRequest, pk: int) -> HttpResponse:
+    actor = actor_of(request)
+    involvement = involvement_of(request, pk, permissions.SHARE)
+    form = ShareForm(posted(request), persons=queries.persons_to_tell(actor, involvement))
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        operations.share(actor, involvement, person=person, at=timezone.now())
+        messages.success(request, _("%(name)s can see the paper now.") % {"name": person})
+        return redirect("desk:involvement:detail", pk=pk)
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("Let somebody know"),
+        lead=_("This paper is confidential. Whoever you name here can see it from now on."),
+        button=_("Let know"),
+    )
+
+
+@access(permissions.SUPPLY)
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    involvement = involvement_of(request, pk, permissions.SUPPLY)
+    form = WithdrawForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        operations.withdraw(
+            actor_of(request), involvement, reason=form.cleaned_data["reason"], at=timezone.now()
+        )
+        messages.success(request, _("Withdrawn. The Office was told and stops its work."))
+        return redirect("desk:involvement:detail", pk=pk)
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("Withdraw the paper"),
+        lead=_("The involvement ends, its clearance notes become invalid. You can check it anew."),
+        button=_("Withdraw"),
+    )
+
+
+@access(permissions.HANDLE)
+@require_http_methods(["GET", "POST"])
+def no_objection(request: HttpRequest, pk: int) -> HttpResponse:
+    involvement = involvement_of(request, pk, permissions.HANDLE)
+    form = NoObjectionForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        operations.state_no_objection(
+            actor_of(request), involvement, text=form.cleaned_data["text"], at=timezone.now()
+        )
+        messages.success(
+            request,
+            _("Recorded. The department has its clearance note and can go to the body."),
+        )
+        return redirect("desk:involvement:detail", pk=pk)
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("No objection"),
+        lead=_("The department receives the clearance note at once."),
+        button=_("State: no objection"),
+    )

@@ -1,0 +1,187 @@
+"""What somebody can do with an involvement now: by permission and by state, never by role."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.access.permission import Permission
+from weltoffen.domain.involvement import permissions
+from weltoffen.domain.involvement.models import Involvement
+from weltoffen.domain.involvement.workflow import (
+    ANSWERED,
+    DECIDED,
+    NO_OBJECTION,
+    OPEN,
+    QUESTIONED,
+    REQUESTED,
+    SILENT,
+    STATED,
+    WITH_OFFICE,
+    WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A deed, and when it is offered. `is_main` says that it is what the state waits for."""
+
+    route: str
+    label: Any
+    permission: Permission[Involvement]
+    states: frozenset[str]
+    is_main: bool = False
+    fits: Callable[[Involvement, "Facts"], bool] = lambda _involvement, _facts: True
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the states alone do not say."""
+
+    has_points: bool = False
+    has_open_points: bool = False
+    has_open_outcomes: bool = False
+    has_earlier_statement: bool = False  # on another wording than the latest
+    has_draft: bool = False
+    has_drafted_points: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    label: str
+    href: str
+
+
+KINDS = (
+    Kind(
+        "confirm",
+        lazy("Confirm the earlier statement"),
+        permissions.HANDLE,
+        WITH_OFFICE,
+        True,
+        lambda _i, facts: facts.has_earlier_statement and not facts.has_drafted_points,
+    ),
+    Kind("write", lazy("Write the statement"), permissions.HANDLE, WITH_OFFICE, True),
+    Kind(
+        "no_objection",
+        lazy("No objection"),
+        permissions.HANDLE,
+        WITH_OFFICE,
+        True,
+        lambda _i, facts: not facts.has_drafted_points,
+    ),
+    Kind("ask_back", lazy("Ask the department"), permissions.HANDLE, frozenset({REQUESTED}), True),
+    Kind(
+        "answers",
+        lazy("Answer the points"),
+        permissions.SUPPLY,
+        frozenset({STATED}),
+        True,
+        lambda _i, facts: facts.has_points,
+    ),
+    Kind(
+        "decision",
+        lazy("Record the decision"),
+        permissions.HANDLE,
+        frozenset({ANSWERED, NO_OBJECTION}),
+        True,
+    ),
+    Kind(
+        "decision",
+        lazy("Record the outcome"),
+        permissions.HANDLE,
+        frozenset({DECIDED}),
+        True,
+        lambda _i, facts: facts.has_open_outcomes,
+    ),
+    Kind("decision", lazy("Record the decision"), permissions.HANDLE, frozenset({STATED, SILENT})),
+    Kind("answers", lazy("Change the answers"), permissions.SUPPLY, frozenset({ANSWERED})),
+    Kind("assign", lazy("Reassign"), permissions.HANDLE, OPEN),
+    Kind("extend", lazy("Extend the period"), permissions.HANDLE, frozenset({REQUESTED, STATED})),
+    Kind("version", lazy("Bring a new version"), permissions.SUPPLY, OPEN),
+    Kind(
+        "share",
+        lazy("Let somebody know"),
+        permissions.SHARE,
+        OPEN,
+        fits=lambda involvement, _facts: involvement.paper.is_confidential,
+    ),
+    Kind("withdraw", lazy("Withdraw the paper"), permissions.SUPPLY, OPEN),
+)
+
+
+def deeds(actor: Actor, involvement: Involvement, facts: Facts) -> tuple[list[Deed], list[Deed]]:
+    """What the state waits for, and what else is possible."""
+    state = involvement.case.state
+    found: tuple[list[Deed], list[Deed]] = ([], [])
+    for kind in KINDS:
+        if (
+            state in kind.states
+            and kind.fits(involvement, facts)
+            and kind.permission.allows(actor, involvement)
+        ):
+            href = reverse(f"desk:involvement:{kind.route}", args=[involvement.pk])
+            found[0 if kind.is_main else 1].append(Deed(str(kind.label), href))
+    return found
+
+
+STATE_NAMES = {
+    REQUESTED: lazy("With the Office"),
+    QUESTIONED: lazy("Question to the department"),
+    STATED: lazy("Answers are due"),
+    ANSWERED: lazy("Answered, before the decision"),
+    NO_OBJECTION: lazy("No objection"),
+    SILENT: lazy("Period over, no statement"),
+    DECIDED: lazy("Decided"),
+    WITHDRAWN: lazy("Withdrawn"),
+}
+STATE_KINDS = {
+    REQUESTED: "info",
+    QUESTIONED: "warning",
+    STATED: "warning",
+    ANSWERED: "info",
+    NO_OBJECTION: "success",
+    SILENT: "danger",
+    DECIDED: "success",
+    WITHDRAWN: "info",
+}
+LIFE = (
+    (lazy("Submitted"), frozenset({QUESTIONED})),
+    (lazy("Statement"), frozenset({REQUESTED, SILENT})),
+    (lazy("Answers"), frozenset({STATED})),
+    (lazy("Decision"), frozenset({ANSWERED, NO_OBJECTION})),
+)
+
+
+def steps(involvement: Involvement, facts: Facts) -> list[dict[str, Any]]:
+    """Four steps every paper takes; a withdrawn one stands still."""
+    state = involvement.case.state
+    at = next((n for n, (_label, states) in enumerate(LIFE) if state in states), len(LIFE))
+    if state == WITHDRAWN:
+        return []
+    rows = []
+    for number, (label, _states) in enumerate(LIFE):
+        skipped = number == 2 and at > 2 and not facts.has_points
+        rows.append(
+            {
+                "label": label,
+                "done": number < at,
+                "current": number == at,
+                "note": _("no points to answer") if skipped else _note(involvement, number, at),
+            }
+        )
+    return rows
+
+
+def _note(involvement: Involvement, number: int, at: int) -> str:
+    if number == 0:
+        return f"{involvement.requested_on:%d.%m.%Y}"
+    if number == at:
+        return str(STATE_NAMES[involvement.case.state])
+    if number == 3 and involvement.decided_on:
+        return f"{involvement.decided_on:%d.%m.%Y}"
+    return ""

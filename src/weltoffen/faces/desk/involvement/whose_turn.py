@@ -1,0 +1,75 @@
+"""Who has to do what next, in a sentence for each of the two sides."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.domain.involvement import permissions
+from weltoffen.domain.involvement.models import Involvement
+from weltoffen.domain.involvement.workflow import (
+    ANSWERED,
+    DECIDED,
+    NO_OBJECTION,
+    QUESTIONED,
+    REQUESTED,
+    SILENT,
+    STATED,
+    WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    title: str
+    text: str = ""
+
+
+def whose_turn(actor: Actor, involvement: Involvement) -> Turn:
+    is_office = permissions.HANDLE.allows(actor, involvement)
+    state, owner = involvement.case.state, involvement.case.owner
+    if state == REQUESTED and is_office:
+        if owner is None:
+            return Turn(_("Nobody has this yet"), _("Please assign it to somebody."))
+        return Turn(_("The Office is to state its view"))
+    if state == REQUESTED:
+        return Turn(
+            _("The Office has your paper"), _("Nothing is left for you to do until it answers.")
+        )
+    table = {
+        QUESTIONED: (
+            Turn(_("The department is asked"), _("The period rests until it has answered.")),
+            Turn(_("The Office has a question"), _("The period rests until you have answered.")),
+        ),
+        STATED: (
+            Turn(_("The department is to answer the points")),
+            Turn(
+                _("Please answer the points of the Office"),
+                _("The clearance note is there already; you can paste it into your paper."),
+            ),
+        ),
+        ANSWERED: (
+            Turn(
+                _("All points are answered"),
+                _("Next comes the decision. If the council reports it, you only confirm."),
+            ),
+            Turn(_("All points are answered"), _("The paper can go to the body.")),
+        ),
+        NO_OBJECTION: (
+            Turn(_("The Office has no objection"), _("Next comes the decision.")),
+            Turn(_("The Office has no objection"), _("The paper can go to the body.")),
+        ),
+        SILENT: (
+            Turn(
+                _("The period ended without a statement"),
+                _("You can still state your view as long as nothing is decided."),
+            ),
+            Turn(_("The period ended without a statement")),
+        ),
+        DECIDED: (Turn(_("This involvement is finished")), Turn(_("This involvement is finished"))),
+        WITHDRAWN: (
+            Turn(_("The paper was withdrawn"), involvement.withdrawn_reason),
+            Turn(_("The paper was withdrawn"), involvement.withdrawn_reason),
+        ),
+    }
+    return table[state][0 if is_office else 1]

@@ -1,0 +1,108 @@
+"""The department answers, the body decides, the outcome is recorded."""
+
+import pytest
+
+from weltoffen.domain.involvement.models import Involvement, Point
+
+FINAL = (
+    "Der Rat beschließt den Neubau einer Kita mit 80 Plätzen an der Hauptstraße.\n"
+    "Die Anmeldung gibt es in einfacher Sprache. Das Personal wird geschult."
+)
+
+
+@pytest.fixture
+def stated(scene):
+    scene.issue()
+    return scene
+
+
+def answers(scene, *given, **more):
+    sent = dict(more)
+    for point, (answer, reason) in zip(scene.points(), given, strict=False):
+        sent |= {f"point-{point.pk}-answer": answer, f"point-{point.pk}-reason": reason}
+    return scene.department.post(scene.url("antworten/"), sent)
+
+
+def test_all_points_stand_on_one_page(stated):
+    page = stated.department.get(stated.url("antworten/"))
+    assert page.status_code == 200
+    assert all(point.demand in page.content.decode() for point in stated.points())
+
+
+def test_some_now_and_the_rest_later(stated):
+    assert answers(stated, ("adopted", "")).status_code == 302
+    assert stated.state == "stated"
+    assert answers(stated, ("adopted", ""), *[("adopted", "")] * 3).status_code == 302
+    assert stated.state == "answered"
+
+
+def test_unless_adopted_the_answer_says_why(stated):
+    page = answers(stated, ("adopted", ""), ("not_adopted", ""), ("partly", "Nur teils."))
+    assert page.status_code == 422
+    shown = page.content.decode()
+    assert "warum Sie diesen Punkt nicht oder nur teilweise" in shown
+    assert "Nur teils." in shown
+    assert not Point.objects.exclude(answer="").exists()
+
+
+def test_a_reason_without_an_answer_is_named(stated):
+    assert answers(stated, ("", "Weil es teuer ist.")).status_code == 422
+
+
+def test_nothing_at_all_is_not_sent(stated):
+    assert answers(stated).status_code == 422
+
+
+def test_answers_to_an_older_state_are_a_conflict(stated):
+    version = Involvement.objects.get().case.version
+    assert answers(stated, ("adopted", ""), version=version).status_code == 302
+    assert answers(stated, ("partly", "Doch nur halb."), version=version).status_code == 409
+
+
+def test_before_the_statement_there_is_nothing_to_answer(scene):
+    assert scene.department.get(scene.url("antworten/")).status_code == 404
+
+
+def decide(scene, *outcomes, **more):
+    sent = {"decided_on": "2026-05-04", "decision": "Zugestimmt.", "do": "record"} | more
+    for point, outcome in zip(scene.points(), outcomes, strict=False):
+        sent[f"point-{point.pk}-outcome"] = outcome
+    return scene.office.post(scene.url("entscheidung/"), sent)
+
+
+def test_the_decision_is_recorded_with_its_outcomes(stated):
+    stated.answer()
+    assert decide(stated, "adopted", "adopted", "adopted", "not_adopted").status_code == 302
+    assert stated.state == "decided"
+    page = stated.department.get(stated.url()).content.decode()
+    assert "3 von 4 Punkten übernommen" in page
+
+
+def test_the_final_text_proposes_outcomes_and_records_nothing(stated):
+    stated.answer()
+    page = decide(stated, do="compare", text=FINAL)
+    assert page.status_code == 200
+    proposed = [one.proposed for one in page.context["outcomes"]]
+    assert proposed[0] == proposed[2] == "adopted"
+    assert "einfacher Sprache" in page.context["outcomes"][0].evidence
+    assert "Zugestimmt." in page.content.decode()
+    assert stated.state == "answered"
+
+
+def test_without_a_date_the_form_comes_back_with_what_was_typed(stated):
+    page = decide(stated, decided_on="", decision="Mit großer Mehrheit.")
+    assert page.status_code == 422
+    assert "Mit großer Mehrheit." in page.content.decode()
+
+
+def test_a_decision_in_the_future_is_refused(stated):
+    assert decide(stated, decided_on="2099-01-01").status_code == 409
+
+
+def test_outcomes_left_open_can_be_recorded_afterwards(stated):
+    stated.answer()
+    decide(stated, "adopted")
+    assert stated.url("entscheidung/") in stated.office.get(stated.url()).content.decode()
+    assert decide(stated, "adopted", "adopted", "partly", "adopted").status_code == 302
+    assert not Point.objects.filter(outcome="").exists()
+    assert stated.url("entscheidung/") not in stated.office.get(stated.url()).content.decode()
