@@ -28,6 +28,7 @@ from weltoffen.base.notices.models import Kind, Notice, OutboxMail
 from weltoffen.base.organizations.queries import people_with
 
 LEASE: Final = timedelta(minutes=5)
+TIMEOUT: Final = 20  # seconds that the mail server has for an answer
 AT_A_TIME: Final = 10  # sent well within a lease, even when each waits for its timeout
 FIRST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=4)
@@ -113,14 +114,14 @@ def _due(now: datetime) -> QuerySet[OutboxMail]:
 
 
 def _send_all(mails: list[OutboxMail], done: Sent, now: datetime | None) -> None:
-    connection = get_connection()
+    connection = get_connection(timeout=TIMEOUT)
     for mail in mails:
         try:
             _send(connection, mail)
         except (OSError, smtplib.SMTPException, ValueError) as error:
             # after a fault nobody knows what state the line is in
             _close(connection)
-            connection = get_connection()
+            connection = get_connection(timeout=TIMEOUT)
             _note_failure(mail, error, done, now or timezone.now())
         else:
             _mark(mail, sent_at=now or timezone.now(), claimed_until=None, last_error="")
