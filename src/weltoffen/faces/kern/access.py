@@ -14,7 +14,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import anyone, signed_in
 from weltoffen.base.organizations.queries import actor_for
-from weltoffen.faces.kern.refusals import refusal
+from weltoffen.faces.kern.refusals import refusal, signed_out
 
 log = logging.getLogger(__name__)
 PUBLIC: Final[Permission[Any]] = Permission("public", anyone)

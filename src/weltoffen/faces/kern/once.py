@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -29,7 +31,7 @@ class OnceMiddleware:
             with transaction.atomic():
                 row = claim(key, person_id=person_id)
                 response = self.get_response(request)
-                if 300 <= response.status_code < 400:
+                if 300 <= response.status_code < 400 and not _is_sign_in(response):
                     note_location(row, response["Location"])
                 else:
                     transaction.set_rollback(True)
@@ -47,3 +49,8 @@ class OnceMiddleware:
             title=_("This form has already been sent"),
             text=_("Open the page again if you want to send something else."),
         )
+
+
+def _is_sign_in(response: HttpResponse) -> bool:
+    """The session had ended: nothing was done, the form may be sent again after the sign-in."""
+    return response["Location"].startswith(resolve_url(settings.LOGIN_URL))

@@ -1,11 +1,13 @@
 """The ways of saying no, each as a page with a sentence and a way out; nothing typed is lost."""
 
 import errno
+import sys
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from weltoffen.base.access.permission import NotPermitted
+from weltoffen.base.audit.operation import is_transient
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.faces.kern.pages import PAGES
 
@@ -85,25 +88,42 @@ class RefusalsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
-        match problem:
-            case NotPermitted():
-                return refusal(request, 403)
-            case Conflict():
-                return refusal(
-                    request, 409, title=_("Changed meanwhile"), text=sentence_of(problem)
-                )
-            case Refused():
-                return refusal(request, 409, text=sentence_of(problem))
-            case OperationalError() if "full" in str(problem):
-                return refusal(request, 507)
-            case OperationalError() if "locked" in str(problem) or "connection" in str(problem):
-                return refusal(request, 503)
-            case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-                return refusal(request, 507)
-            case RequestDataTooBig() | TooManyFieldsSent() | TooManyFilesSent():
-                return refusal(request, 413)
-            case _:
-                return None
+        return answer_to(request, problem)
+
+
+def answer_to(request: HttpRequest, problem: BaseException | None) -> HttpResponse | None:
+    """None for what is a mistake of the program."""
+    match problem:
+        case NotPermitted():
+            return refusal(request, 403)
+        case Conflict():
+            return refusal(request, 409, title=_("Changed meanwhile"), text=sentence_of(problem))
+        case Refused():
+            return refusal(request, 409, text=sentence_of(problem))
+        case OperationalError() if is_transient(problem):
+            return refusal(
+                request,
+                409,
+                title=_("Changed meanwhile"),
+                text=_(
+                    "Somebody else changed the same thing at this moment. Please send it again."
+                ),
+            )
+        case DatabaseError() if _is_full(problem):
+            return refusal(request, 507)
+        case OperationalError() if "locked" in str(problem) or "connection" in str(problem):
+            return refusal(request, 503)
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return refusal(request, 507)
+        case RequestDataTooBig() | TooManyFieldsSent() | TooManyFilesSent():
+            return refusal(request, 413)
+        case _:
+            return None
+
+
+def _is_full(problem: DatabaseError) -> bool:
+    """SQLite says it in words, PostgreSQL by its code (53100 disk_full)."""
+    return "is full" in str(problem) or getattr(problem.__cause__, "sqlstate", "") == "53100"
 
 
 def sentence_of(problem: Refused) -> str:
@@ -129,6 +149,25 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return refusal(request, 429)
 
 
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """The session ended while somebody was typing: what was typed stands on the page."""
+    form = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(form, {request.get_host()}):
+        form = request.get_full_path()
+    return refusal(
+        request,
+        403,
+        title=_("You are no longer signed in"),
+        text=_("Nothing has been sent yet. Sign in again, then send the form once more."),
+        ways=[(f"{reverse('account_login')}?{urlencode({'next': _path(form)})}", _("Sign in"))],
+    )
+
+
+def _path(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's CSRF token is too old, often because one signed in again in another window."""
     return refusal(
@@ -140,9 +179,13 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Without the database and without context: it may be what is broken."""
+    """Without the database and without context: it may be what is broken.
+
+    A full disk or a broken connection may also show outside of views, when a transaction ends or
+    the session is kept; such a failure is known here.
+    """
     try:
-        return refusal(request, 500)
+        return answer_to(request, sys.exc_info()[1]) or refusal(request, 500)
     except Exception:
         return HttpResponse(
             _(PAGES[500].text), status=500, content_type="text/plain; charset=utf-8"
