@@ -14,7 +14,7 @@ from weltoffen.faces.console.demo.moments import Moments
 
 BACK, AHEAD = 380, 84  # days
 ENOUGH = 45  # days from a request to the meeting that leave everybody their time
-TIGHT = 21
+TIGHT = 12
 OPENING = "Eröffnung und Feststellung der Tagesordnung"
 
 

@@ -65,10 +65,10 @@ def gather(today: date) -> Cast:
             clerk = cast.hire(f"Sachbearbeitung {short}", Role.CLERK, department)
             lead = cast.hire(f"Leitung {short}", Role.DEPARTMENT_LEAD, department)
             cast.clerks[department.pk], cast.leads[department.pk] = clerk, lead
-    for role, name in _OTHERS.items():
-        where = cast.by_key[plan["functions"][role]]
-        cast.roles[role] = cast.hire(name.format(where.short_name), role, where)
-    _fill_seats(cast, cast.by_key[plan["functions"][Role.COORDINATOR]])
+    for role, raw in plan["functions"].items():
+        where = cast.by_key[raw["at"]]
+        cast.roles[role] = cast.hire(raw["name"], Role(role), where)
+    _fill_seats(cast, cast.by_key[plan["functions"][Role.COORDINATOR]["at"]])
     return cast
 
 
@@ -99,7 +99,7 @@ def open_accounts(cast: Cast) -> list[dict[str, str]]:
 
 
 def _account(person: Person, role: Role, where: Organization) -> dict[str, str]:
-    login, password = f"{_slug(person.name)}@demo.example", _password()
+    login, password = f"{_slug(person.name)}@demo.example", fresh_password()
     account = open_account(CLOCK, User(email=login), password=password, is_demo=True)
     connect_account(CLOCK, person, account=account)
     return {
@@ -127,18 +127,10 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold().translate(_UMLAUTS)).strip("-")
 
 
-def _password() -> str:
+def fresh_password() -> str:
     """Four groups that can be read aloud."""
     letters = "abcdefghkmnpqrstuvwxyz23456789"
     return "-".join("".join(secrets.choice(letters) for _ in range(4)) for _ in range(4))
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_OTHERS = {
-    Role.SESSION_SERVICE: "Sitzungsdienst {}",
-    Role.COORDINATOR: "Geschäftsführung {}",
-    Role.MEMBER: "Mitglied {}",
-    Role.COUNCIL_MEMBER: "Ratsmitglied {}",
-    Role.PROTECTION_OFFICER: "Behördlicher Datenschutz",
-    Role.OPERATOR: "Betrieb und Technik",
-}

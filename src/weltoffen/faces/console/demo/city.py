@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 Account = dict[str, Any]
@@ -25,7 +25,8 @@ def ready_city(progress: Callable[[str], Any]) -> list[Account]:
     progress("Building a year of work in the demo city …")
     from weltoffen.faces.console.demo.year import build
 
-    accounts = build(progress)
+    with transaction.atomic():  # the whole year or none of it, and one wait for the disk
+        accounts = build(progress)
     kept.touch(mode=0o600)
     kept.write_text(json.dumps(accounts, ensure_ascii=False, indent=1), encoding="utf-8")
     return accounts

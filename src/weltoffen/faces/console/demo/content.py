@@ -23,6 +23,9 @@ class PaperText:
     open_questions: tuple[str, ...]
     points: tuple[tuple[str, str], ...]
     is_confidential: bool
+    story: str = ""  # the one that it must get, by name
+    lowered: str = ""  # why the clerk decides for less than proposed
+    second_look: str = ""  # what the Office says about that
 
     def answers(self, questions: QuestionSet) -> dict[str, str]:
         """The clerk's answers; where a city asks other questions, the first of the band is yes."""
@@ -57,4 +60,7 @@ def _paper(concern: str, raw: dict[str, Any]) -> PaperText:
         open_questions=tuple(raw.get("unsure", ())),
         points=tuple((point["demand"], point["reason"]) for point in raw.get("point", ())),
         is_confidential=raw.get("confidential", False),
+        story=raw.get("story", ""),
+        lowered=raw.get("lowered", ""),
+        second_look=raw.get("looked", raw.get("overlooked", "")),
     )

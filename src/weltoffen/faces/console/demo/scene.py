@@ -65,7 +65,7 @@ class Scene:
             self._clerk,
             screening,
             decision=decision,
-            reason=self.stage.say("lowered") if is_otherwise else "",
+            reason=self.text.lowered if is_otherwise else "",
             question=self.stage.say("asked") if decision == "full" else "",
             at=self.at,
         )
@@ -169,7 +169,7 @@ class Scene:
             self.stage.cast.actor(self.stage.cast.officers[0]),
             screening,
             verdict="agreed" if agrees else "disagreed",
-            note=self.stage.say("looked" if agrees else "overlooked"),
+            note=self.text.second_look,
             at=self.at,
         )
 

@@ -51,8 +51,8 @@ def decided_in_a_second_version(scene: Scene) -> None:
 
 def late_and_decided(scene: Scene) -> None:
     involvement = _open(scene, is_tight=True)
-    scene.state(involvement, after=3, points=2)
-    scene.answer(involvement, after=4)
+    scene.state(involvement, after=2, points=2)
+    scene.answer(involvement, after=3)
     scene.decide(involvement)
 
 
@@ -91,7 +91,7 @@ def decided_without_outcome(scene: Scene) -> None:
 
 def decision_came_in(scene: Scene) -> None:
     involvement = _open(scene, is_tight=True)
-    scene.state(involvement, after=4)
+    scene.state(involvement, after=2)
     scene.answer(involvement, after=3)
     if met_on := scene.meet(involvement, says="Einstimmig beschlossen."):
         operations.note_decision(
@@ -195,7 +195,13 @@ def lowered(scene: Scene) -> None:
 
 
 def lowered_wrongly(scene: Scene) -> None:
-    scene.look_again(scene.screen(decision="not_affected"), after=5, agrees=False)
+    """The Office does not agree: the note turns red, and the paper comes before it."""
+    screening = scene.screen(decision="not_affected")
+    scene.look_again(screening, after=5, agrees=False)
+    involvement = involvement_of(screening)
+    scene.state(involvement, after=4, points=2)
+    scene.answer(involvement, after=5)
+    scene.decide(involvement)
 
 
 def lowered_and_waiting(scene: Scene) -> None:
@@ -227,7 +233,6 @@ FULL: list[tuple[int, Story]] = [
     (148, decided),
     (137, decided),
     (126, decided_without_outcome),
-    (112, decided),
     (70, decision_came_in),
     (62, answered),
     (48, half_answered_and_overdue),
@@ -249,10 +254,12 @@ SHORT: list[tuple[int, Story]] = [
     (166, no_objection_and_decided),
     (143, lowered),
     (120, no_objection_and_decided),
+    (89, no_objection_and_decided),
     (52, no_objection),
     (27, no_objection),
     (16, question_overdue),
-    (9, lowered_and_waiting),
+    (10, lowered_and_waiting),
+    (7, lowered_and_waiting),
     (5, questioned),
     (2, late),
 ]

@@ -32,7 +32,7 @@ from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.scene import Scene, Stage
 
 SEED = 1997  # the year in which it all began
-LAST_LOGIN = 12  # days ago: what came in since then is unread
+LAST_LOGIN = 16  # days ago: what came in since then is unread
 AGENDA_DAYS = 28  # how far ahead agendas are drawn up
 
 Progress = Callable[[str], Any]
@@ -134,11 +134,23 @@ def _tell(stage: Stage) -> int:
 def _matched(
     texts: list[PaperText], band: str, plan: list[tuple[int, stories.Story]]
 ) -> list[tuple[int, stories.Story, PaperText]]:
-    """With fewer papers than stories, stories are left out evenly: the ends stay."""
+    """Some papers ask for their story; the others take what is left.
+
+    Where there are fewer papers than stories, stories are left out evenly, and the ends stay.
+    """
     mine = [text for text in texts if text.band == band]
-    last = max(len(mine) - 1, 1)
-    chosen = [plan[round(n * (len(plan) - 1) / last)] for n in range(len(mine))]
-    return [(days, story, text) for (days, story), text in zip(chosen, mine, strict=True)]
+    left, matched = list(plan), []
+    for text in [text for text in mine if text.story]:
+        entry = next(entry for entry in left if entry[1].__name__ == text.story)
+        left.remove(entry)
+        matched.append((*entry, text))
+    others = [text for text in mine if not text.story]
+    left = [entry for entry in left if not entry[1].__name__.startswith("lowered")]
+    last = max(len(others) - 1, 1)
+    for number, text in enumerate(others):
+        days_ago, story = left[round(number * (len(left) - 1) / last)]
+        matched.append((days_ago, story, text))
+    return matched
 
 
 def _read_everything(stage: Stage) -> bool:

@@ -1,0 +1,165 @@
+"""The demo's year: everything that can happen has happened, and nothing in the future."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from cities import CITIES, codes, read
+from django.contrib.auth.hashers import check_password
+from django.test import Client
+from django.utils import timezone
+
+from weltoffen.base.access.actor import Role
+from weltoffen.base.accounts.models import User
+from weltoffen.base.audit.verify import verify
+from weltoffen.base.cases.models import Case, JournalEntry, SavedView
+from weltoffen.base.documents.models import Paper
+from weltoffen.base.notices.models import Notice, OutboxMail
+from weltoffen.base.organizations.models import Person
+from weltoffen.domain.involvement import profile, workflow
+from weltoffen.domain.involvement.models import (
+    Clearance,
+    Involvement,
+    Point,
+    RoutingRule,
+    Screening,
+    TextBlock,
+)
+from weltoffen.domain.involvement.rules.outcome import Demand, propose_outcomes
+from weltoffen.domain.involvement.rules.passages import passages
+from weltoffen.domain.involvement.rules.screening import propose
+from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.faces.console.demo import drafts, stories
+from weltoffen.faces.console.demo.cast import fresh_password
+from weltoffen.faces.console.demo.content import PaperText, papers
+from weltoffen.faces.console.demo.year import build
+
+REAL_CITY = papers(set(codes("darmstadt", "concern")))
+
+
+@pytest.fixture(params=CITIES)
+def accounts(request: pytest.FixtureRequest, settings: Any) -> list[dict[str, str]]:
+    settings.PROFILE = request.param
+    return build(progress=lambda _text: None)
+
+
+def test_the_year_is_full_of_life(accounts: list[dict[str, str]], settings: Any) -> None:
+    """One build, many looks: it takes a few seconds."""
+    is_large = settings.PROFILE == "darmstadt"
+    states = Counter(Case.objects.values_list("state", flat=True))
+    assert set(states) >= {workflow.DECIDED, workflow.REQUESTED, workflow.STATED}
+    assert Screening.objects.count() >= (70 if is_large else 25)
+    assert Involvement.objects.count() >= (45 if is_large else 18)
+    if is_large:
+        assert set(states) == set(workflow.INVOLVEMENT.states)
+        assert set(Clearance.objects.values_list("ground", flat=True)) >= {
+            "stated",
+            "no_objection",
+            "not_affected",
+            "override",
+        }
+        assert Involvement.objects.filter(is_late=True).count() >= 2
+        assert Involvement.objects.filter(paper__is_confidential=True).count() == 2
+        assert Screening.objects.filter(verdict="disagreed").count() == 1
+        assert Screening.objects.filter(is_sampled=True, verdict="").exists()
+    today = timezone.localdate()
+    assert Case.objects.filter(due_on__lt=today).exists()
+    assert Case.objects.filter(due_on__gte=today).exists()
+    assert Screening.objects.filter(finished_at=None).count() == 2
+    _nothing_lies_in_the_future()
+    _everything_is_connected(settings.PROFILE)
+    _people_are_functions(accounts)
+    assert verify().ok
+
+
+def _nothing_lies_in_the_future() -> None:
+    now = timezone.now()
+    assert not JournalEntry.objects.filter(at__gt=now).exists()
+    assert not Notice.objects.filter(created_at__gt=now).exists()
+    assert not Case.objects.filter(opened_at__gt=now).exists()
+    assert not Clearance.objects.filter(issued_at__gt=now).exists()
+    for case in Case.objects.prefetch_related("journal"):
+        moments = [entry.at for entry in case.journal.all()]
+        assert moments == sorted(moments)
+        assert moments[0] >= case.opened_at
+
+
+def _everything_is_connected(city: str) -> None:
+    now = timezone.now()
+    assert Meeting.objects.filter(starts_at__gt=now).exists()
+    assert AgendaItem.objects.exclude(consultation=None).exclude(result="").exists()
+    assert not AgendaItem.objects.filter(consultation__paper__is_confidential=True).exists()
+    assert Point.objects.exclude(outcome="").exists()
+    assert Point.objects.exclude(proposed_outcome="").exists()
+    assert Point.objects.exclude(text_block=None).values("text_block").distinct().count() > 3
+    assert TextBlock.objects.count() == len(read(city, "textblocks")["block"])
+    assert RoutingRule.objects.count() == len(codes(city, "concern")) + 2
+    assert not Case.objects.filter(owner=None).exists()
+    assert SavedView.objects.exists()
+    assert Notice.objects.filter(read_at=None).exists()
+    assert not OutboxMail.objects.exists(), "a year of mails would go out on the first evening"
+
+
+def _people_are_functions(accounts: list[dict[str, str]]) -> None:
+    assert {account["role"] for account in accounts} == {role.value for role in Role}
+    assert len({account["login"] for account in accounts}) == len(accounts)
+    for account in accounts:
+        user = User.objects.get(email=account["login"])
+        assert user.is_demo
+        assert check_password(account["password"], user.password)
+        assert Client().login(email=account["login"], password=account["password"])
+        assert account["function"] == user.person.name  # type: ignore[attr-defined]
+    titles = Person.objects.exclude(memberships=None).values_list("name", "memberships__title")
+    assert all(name == title for name, title in titles)
+    assert all("Demo-Daten" in v.text for p in Paper.objects.all() for v in p.versions.all())
+
+
+@pytest.mark.parametrize("paper", REAL_CITY, ids=lambda paper: paper.title[:40])
+def test_a_demo_paper_is_screened_as_it_is_meant(settings: Any, paper: PaperText) -> None:
+    """Unless words in the text raise a doubt, for which the clerk then has a reason."""
+    settings.PROFILE = "darmstadt"
+    questions = profile.question_sets()[paper.concern]
+    known = {question.code for question in questions.questions}
+    assert set(paper.touches) | set(paper.open_questions) <= known
+    found = passages(f"{paper.title} {paper.text}", profile.words(), concern=paper.concern)
+    proposal = propose(
+        questions,
+        paper.answers(questions),
+        found,
+        concern=paper.concern,
+        office="Amt",
+        today=timezone.localdate(),
+    )
+    assert proposal.band == paper.band or (proposal.is_doubted and paper.lowered)
+
+
+def test_every_full_paper_has_a_point_of_its_own() -> None:
+    full = [paper for paper in REAL_CITY if paper.band == "full"]
+    assert len(full) >= 30
+    assert all(paper.points for paper in full)
+
+
+def test_stories_that_papers_ask_for_exist() -> None:
+    told = {story.__name__ for _days, story in stories.FULL + stories.SHORT}
+    assert {paper.story for paper in REAL_CITY} - {""} <= told
+
+
+def test_passwords_are_fresh_for_every_installation() -> None:
+    assert len({fresh_password() for _ in range(50)}) == 50
+
+
+def test_three_of_four_points_of_the_kita_are_found_in_the_decided_wording() -> None:
+    verdicts = [
+        one.verdict
+        for one in propose_outcomes(
+            [
+                Demand(number, demand, answer)
+                for number, ((demand, _why), (answer, _because)) in enumerate(
+                    zip(drafts.KITA_POINTS, drafts.KITA_ANSWERS, strict=True), 1
+                )
+            ],
+            drafts.KITA_DRAFT,
+            drafts.KITA_FINAL,
+        )
+    ]
+    assert verdicts == ["adopted", "adopted", "not_adopted", "adopted"]
