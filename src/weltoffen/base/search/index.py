@@ -1,14 +1,14 @@
 """Putting things into the index and taking them out; called inside operations and importers."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 
 from weltoffen.base.search.models import SearchDocument, Word
-from weltoffen.base.search.words import Forms, entry, forms_of
+from weltoffen.base.search.words import Forms, entry, forms_of, splitter
 from weltoffen.base.texts.forms import candidates
 
 T = TypeVar("T")
@@ -50,11 +50,17 @@ def put_many(rows: Iterable[Row]) -> int:
         things = list({(row.kind, row.object_id, row.language): row for row in some}.values())
         forms = [forms_of(row.title, row.text) for row in things]
         used = _used(forms)
-        known = known or _known_words(used, few=len(some) <= _FEW)
-        _learn(used - known)
-        known |= used
-        _write([_document(row, form, known) for row, form in zip(things, forms, strict=True)])
+        with transaction.atomic():
+            known = known or _known_words(used, few=len(some) <= _FEW)
+            _learn(used - known)
+            known |= used
+            parts_of = splitter(known)
+            _write(
+                [_document(row, form, parts_of) for row, form in zip(things, forms, strict=True)]
+            )
         count += len(things)
+    if count > _BATCH:
+        _tidy_up()
     return count
 
 
@@ -85,8 +91,8 @@ def _used(forms: Iterable[Forms]) -> set[str]:
     return {form for title, text, joined in forms for form in (*title, *text, *joined)}
 
 
-def _document(row: Row, forms: Forms, known: Collection[str]) -> SearchDocument:
-    found = entry(forms, known)
+def _document(row: Row, forms: Forms, parts_of: Callable[[str], tuple[str, ...]]) -> SearchDocument:
+    found = entry(forms, parts_of)
     return SearchDocument(
         kind=row.kind,
         object_id=row.object_id,
@@ -100,6 +106,11 @@ def _document(row: Row, forms: Forms, known: Collection[str]) -> SearchDocument:
 
 
 def _write(documents: Sequence[SearchDocument]) -> None:
+    if len(documents) > _FEW and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # sort many new entries at once, not a few at a time
+            cursor.execute(
+                "SET LOCAL gin_pending_list_limit = '256MB'; SET LOCAL work_mem = '128MB'"
+            )
     SearchDocument.objects.bulk_create(
         documents,
         update_conflicts=True,
@@ -107,6 +118,16 @@ def _write(documents: Sequence[SearchDocument]) -> None:
         update_fields=["title", "summary", "title_words", "text_words", "parts"],
         batch_size=100,
     )
+
+
+def _tidy_up() -> None:
+    """After many: what waits to be sorted into the index is sorted in, small pieces joined."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL maintenance_work_mem = '128MB'")
+            cursor.execute("SELECT gin_clean_pending_list('search_vector')")
+        else:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
 
 def _known_words(used: set[str], *, few: bool) -> set[str]:

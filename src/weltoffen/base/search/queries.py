@@ -12,6 +12,7 @@ from weltoffen.base.search.models import SearchDocument
 from weltoffen.base.search.words import Phrase, Question, question
 
 M = TypeVar("M", bound=Model)
+SCORED = 100  # hits that PostgreSQL scores; the others follow by age
 
 
 def matches(kind: str, words: str) -> QuerySet[SearchDocument]:
@@ -53,7 +54,7 @@ def suggest(among: QuerySet[Any], kind: str, prefix: str, *, limit: int = 8) -> 
         SearchDocument.objects.filter(
             kind=kind,
             object_id__in=among.order_by().values("pk"),
-            pk__in=_hits("d.id", kind, asked, column="title_words"),
+            pk__in=_hits("d.id", kind, asked, in_title=True),
         )
         .order_by("-object_id")
         .values_list("title", flat=True)
@@ -61,16 +62,15 @@ def suggest(among: QuerySet[Any], kind: str, prefix: str, *, limit: int = 8) -> 
     return list(dict.fromkeys(found[: limit * 3]))[:limit]
 
 
-def _hits(wanted: str, kind: str, asked: Question, *, column: str = "") -> RawSQL:
+def _hits(wanted: str, kind: str, asked: Question, *, in_title: bool = False) -> RawSQL:
     """What is asked for, of the documents that match; a subquery that runs once."""
     if connection.vendor == "postgresql":
-        vector = "d.title_vector" if column else "d.vector"
+        only = "WHERE d.in_title" if in_title else ""
         return RawSQL(
-            f"SELECT {wanted} FROM search_searchdocument d"
-            f" WHERE d.kind = %s AND {vector} @@ to_tsquery('simple', %s)",
+            f"SELECT {wanted} FROM search_hits(%s, to_tsquery('simple', %s)) d {only}",
             [kind, _as_tsquery(asked)],
         )
-    within = f"{{{column}}}: " if column else ""
+    within = "{title_words}: " if in_title else ""
     return RawSQL(
         f"SELECT {wanted} FROM search_searchdocument d WHERE d.kind = %s AND d.id IN"
         " (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)",
@@ -93,11 +93,12 @@ class _Rank(Func):
     ) -> tuple[str, list[Any]]:
         outer, params = compiler.compile(self.source_expressions[0])
         return (
-            "(SELECT found.rank FROM (SELECT d.object_id AS thing,"
-            " -bm25(search_fts, 8.0, 1.0, 0.5) AS rank FROM search_fts"
+            # MATERIALIZED: scored once for all rows; folded in, it would be scored for each
+            "(WITH found(thing, rank) AS MATERIALIZED (SELECT d.object_id,"
+            " -bm25(search_fts, 8.0, 1.0, 0.5) FROM search_fts"
             " CROSS JOIN search_searchdocument d ON d.id = search_fts.rowid"
-            " WHERE search_fts MATCH %s AND +d.kind = %s) AS found"
-            f" WHERE found.thing = {outer})",
+            " WHERE search_fts MATCH %s AND +d.kind = %s)"
+            f" SELECT found.rank FROM found WHERE found.thing = {outer})",
             [_as_fts(self.asked), self.kind, *params],
         )
 
@@ -105,10 +106,17 @@ class _Rank(Func):
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
     ) -> tuple[str, list[Any]]:
         outer, params = compiler.compile(self.source_expressions[0])
+        asked = _as_tsquery(self.asked)
         return (
-            "(SELECT ts_rank('{0.1, 0.2, 0.4, 1.0}', d.vector, to_tsquery('simple', %s))"
-            f" FROM search_searchdocument d WHERE d.kind = %s AND d.object_id = {outer} LIMIT 1)",
-            [_as_tsquery(self.asked), self.kind, *params],
+            # asked once for all rows; reading every long text to score it would take too long, so
+            # the likeliest are scored: those with the words in the title, then the newest
+            "COALESCE(((SELECT jsonb_object_agg(likely.object_id::text,"
+            " ts_rank('{0.1, 0.2, 0.4, 1.0}', likely.vector, to_tsquery('simple', %s)))"
+            " FROM (SELECT d.object_id, d.vector FROM search_searchdocument d JOIN"
+            " (SELECT h.id FROM search_hits(%s, to_tsquery('simple', %s)) h"
+            f" ORDER BY h.in_title DESC, h.object_id DESC LIMIT {SCORED}) AS top ON top.id = d.id)"
+            f" AS likely) ->> ({outer})::text)::float, 0)",
+            [asked, self.kind, asked, *params],
         )
 
 

@@ -1,8 +1,9 @@
 """From a text to what the index keeps of it, and from what somebody types to what it is asked."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from weltoffen.base.texts.forms import STOP_WORDS, prefix_of, split, stem, stem_words, words_of
 
@@ -10,7 +11,7 @@ ORDERED = 12_000  # words of a text whose order is kept; PostgreSQL counts posit
 MAX_FORMS = 40_000  # different forms of one text; a tsvector is refused beyond 1 MB
 MAX_ASKED = 12  # words of a question that count
 _QUOTED = re.compile(r'"([^"]*)"')
-_JOINED = re.compile(r"[^\W_]+(?:[-/.][^\W_]+)+")
+_JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/.][^\W_]++)++")  # never goes back: linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,25 @@ def forms_of(title: str, text: str) -> Forms:
     return stem_words(title), stem_words(text), joined
 
 
-def entry(forms: Forms, known: Container[str]) -> Entry:
+def entry(forms: Forms, parts_of: Callable[[str], tuple[str, ...]]) -> Entry:
     title, text, joined = forms
     ordered, rest = text[:ORDERED], text[ORDERED:]
     parts = joined | set(rest)
     for form in {*title, *text, *joined}:
-        parts.update(split_known(form, known))
+        parts.update(parts_of(form))
     ordered_forms = {*title, *ordered}
     room = max(MAX_FORMS - len(ordered_forms), 0)
     return Entry(" ".join(title), " ".join(ordered), " ".join(sorted(parts - ordered_forms)[:room]))
 
 
-def split_known(form: str, known: Container[str]) -> tuple[str, ...]:
-    return split(form, known) if len(form) >= 6 and form.isalpha() else ()
+def splitter(known: Container[str]) -> Callable[[str], tuple[str, ...]]:
+    """Parts of compounds, against these known words; each form is looked at once."""
+
+    @cache
+    def parts_of(form: str) -> tuple[str, ...]:
+        return split(form, known) if len(form) >= 6 and form.isalpha() else ()
+
+    return parts_of
 
 
 def question(typed: str) -> Question:
@@ -80,9 +87,11 @@ def _ways(word: str, *, is_open: bool) -> Iterable[Phrase]:
     forms = tuple(form for piece in pieces if (form := stem(piece)) not in STOP_WORDS)
     if not forms:
         return
-    yield Phrase(forms)
+    beginning = prefix_of(pieces[-1])
+    goes_on = is_open and len(beginning) >= 3 and len(forms) == len(pieces)
+    if goes_on:
+        yield Phrase((*forms[:-1], beginning), is_open=True)
+    if not (goes_on and forms[-1].startswith(beginning)):
+        yield Phrase(forms)
     if len(pieces) > 1 and any(c.isalpha() for c in word):
         yield Phrase((stem("".join(pieces)),))
-    beginning = prefix_of(pieces[-1])
-    if is_open and len(beginning) >= 3 and (len(pieces) == 1 or len(forms) == len(pieces)):
-        yield Phrase((*forms[:-1], beginning), is_open=True)

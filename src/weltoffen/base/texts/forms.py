@@ -12,23 +12,21 @@ from functools import lru_cache
 import Stemmer
 
 MAX_WORD = 60  # characters of one form
-STOP_WORDS = frozenset(
-    """
+_STOP = """
     aber als am an auch auf aus bei bis da das dass dem den der des die durch ein
     eine einem einen einer eines er es fur ihm ihn ihr im in ist mit nach nicht noch
     nur ob oder sich sie sind so sowie uber um und uns unter vom von vor war was
     wenn werden wie wird zu zum zur
-    """.split()
-)
+"""
+STOP_WORDS = frozenset(_STOP.split())
 # endings and beginnings, and what divided words leave behind: never parts of a compound
-_NO_PARTS = frozenset(
-    """
+_ENDS = """
     abs aus bar bei ber chen che cht den der die ein end ent erg ers ert ete ger ges
     haft heit hin ich ier ige igen ing ion isch ist ite keit lein lich los mal mit
     nis non nen ren sam schaft sch sen sich sie tät tat ten ter tion tig tum und ung
     ungen uns ver vor weg wid zer zur
-    """.split()
-)
+"""
+_NO_PARTS = frozenset(_ENDS.split())
 _PLURAL = re.compile(r"(?<=[^\W\d_]{2})([aioy])s$")  # Kitas, Büros; unknown to Snowball
 _WORD = re.compile(r"[^\W_]+")
 _FUGUES = ("", "s", "es", "n", "en", "er", "e")

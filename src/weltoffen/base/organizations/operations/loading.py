@@ -21,10 +21,11 @@ def load_organizations(actor: Actor, load: ProfileLoad) -> Changes:
     """Make the organisations what `organizations.toml` says; a second load changes nothing."""
     changes = Changes()
     entries = [(kind, entry) for kind in Organization.Kind.values for entry in _entries(kind)]
-    for kind, entry in entries:
-        changes.note(_load_organization(kind, entry))
-    for _kind, entry in entries:  # now that all exist, whatever their order in the file
-        changes.note((False, _connect(entry)))
+    deeds = [_load_organization(kind, entry) for kind, entry in entries]
+    # now that all exist, whatever their order in the file
+    for (is_new, is_changed), (_kind, entry) in zip(deeds, entries, strict=True):
+        is_connected = _connect(entry)
+        changes.note((is_new, not is_new and (is_changed or is_connected)))
     return changes
 
 
