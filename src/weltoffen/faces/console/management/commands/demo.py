@@ -22,6 +22,7 @@ ENTRANCES = {
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # `weltoffen check` makes them
     help = "Set up the demo city (once) and serve it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

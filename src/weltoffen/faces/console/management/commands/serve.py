@@ -10,6 +10,7 @@ from weltoffen.faces.console.server import run
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()  # `weltoffen check` makes them
     help = "Serve the web pages (granian, WSGI)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
