@@ -1,6 +1,6 @@
 """Reading papers; `visible_papers` is the list form of `permissions.VIEW`."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
@@ -56,8 +56,12 @@ def paper_types() -> list[str]:
 
 def paper_years() -> list[int]:
     """The years that papers are from, the latest first."""
-    days = Paper.objects.filter(deleted_at=None, is_confidential=False, created_on__isnull=False)
-    return [day.year for day in days.order_by().dates("created_on", "year", order="DESC")]
+    days = Paper.objects.filter(deleted_at=None, is_confidential=False).aggregate(
+        first=Min("created_on"), last=Max("created_on")
+    )
+    if not days["first"]:
+        return []
+    return list(range(days["last"].year, days["first"].year - 1, -1))
 
 
 def papers_with_text(text_sha256: str) -> QuerySet[PaperVersion]:

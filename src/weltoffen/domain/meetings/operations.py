@@ -4,7 +4,7 @@ from datetime import datetime
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
-from weltoffen.base.documents.models import Consultation
+from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
@@ -50,7 +50,8 @@ def put_on_agenda(
 ) -> AgendaItem:
     """The next item. A paper on which the Office has not been heard stays out.
 
-    What is not public, and every confidential paper, is a number here and nothing else.
+    With a public item its paper is published, so that the body can read it. What is not public,
+    and every confidential paper, is a number here and nothing else.
     """
     if consultation is not None:
         if objection := why_not_cleared(consultation.paper):
@@ -62,6 +63,7 @@ def put_on_agenda(
     position = meeting.agenda_items.count() + 1
     if is_public and consultation is not None:
         meeting.consultations.add(consultation)
+        _publish(consultation.paper)
     return meeting.agenda_items.create(
         number=str(position),
         position=position,
@@ -82,3 +84,9 @@ def record_result(
     item.result = result_of(item.result_text)
     item.resolution_text = resolution_text.strip()
     item.save(update_fields=["result_text", "result", "resolution_text"])
+
+
+def _publish(paper: Paper) -> None:
+    if not paper.is_public:
+        paper.is_public = True
+        paper.save(update_fields=["is_public"])

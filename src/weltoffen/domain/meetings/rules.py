@@ -9,7 +9,7 @@ import re
 _MEANINGS = tuple(
     (re.compile(pattern, re.IGNORECASE), result)
     for pattern, result in (
-        (r"\bb\)", ""),  # several votes in one text
+        (r"^\W*a\).*b\)", ""),  # several votes in one text
         (r"zurückgezogen|hinfällig", "done"),
         (r"vertagt|vertagung|zurückgestellt|verschoben|abgesetzt", "postponed"),
         (r"verw(ie|ei)s|überwiesen|weiterbehandlung|weitere beratung|beratung im", "referred"),

@@ -39,10 +39,12 @@ def read_in(
     actor: Actor, reading: Reading, *, batch: Batch, run: Run, place: Place | None = None
 ) -> None:
     """One batch of objects, and how far reading has got, together or not at all."""
+    run.begin()
     take(batch, run)
     if place is not None:
         _note_place(reading.source, place)
     _note(reading, run)
+    run.keep()
 
 
 @operation("watch.index_papers", permissions.READ)
@@ -56,12 +58,14 @@ def finish_reading(
     actor: Actor, reading: Reading, *, run: Run, state: Reading.State, reason: str, at: datetime
 ) -> None:
     """Connect what came in any order, and note how the run ended."""
+    run.begin()
     finishing.finish(run)
     reading.state, reading.reason, reading.ended_at = state, reason[:500], at
     _note(reading, run)
     if state == Reading.State.DONE:
         reading.source.last_success_at = at
         reading.source.save(update_fields=["last_success_at"])
+    run.keep()
 
 
 def _note(reading: Reading, run: Run) -> None:

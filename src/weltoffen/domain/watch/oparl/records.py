@@ -149,3 +149,7 @@ class Batch:
 
     def __len__(self) -> int:
         return sum(len(getattr(self, name)) for name in self.__slots__)
+
+    def __str__(self) -> str:
+        parts = ((len(getattr(self, name)), name) for name in self.__slots__)
+        return ", ".join(f"{number} {name}" for number, name in parts if number)

@@ -1,11 +1,12 @@
 """What a run of reading remembers between its batches."""
 
 from collections import Counter
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from weltoffen.domain.watch.oparl.findings import Findings
+from weltoffen.domain.watch.oparl.findings import Finding, Findings
 
 
 class KnownMeeting(NamedTuple):
@@ -16,7 +17,11 @@ class KnownMeeting(NamedTuple):
 
 @dataclass(slots=True)
 class Run:
-    """Ids already resolved, objects already seen, and what is left to do at the end."""
+    """Ids already resolved, objects already seen, and what is left to do at the end.
+
+    A batch that the database gives up is tried again (`Operation`): `begin` forgets what the first
+    try noted, whose rows are gone.
+    """
 
     at: datetime
     findings: Findings = field(default_factory=Findings)
@@ -30,3 +35,32 @@ class Run:
     papers_to_index: set[int] = field(default_factory=set)
     papers_to_forget: set[int] = field(default_factory=set)
     links_changed: bool = False
+    _before: dict[str, Any] | None = None
+    _told: tuple[list[Finding], Counter[str], int] = field(
+        default_factory=lambda: ([], Counter(), 0)
+    )
+
+    def __str__(self) -> str:
+        return f"{self.counts.total()} counted"
+
+    def begin(self) -> None:
+        if self._before is not None:
+            for name, value in self._before.items():
+                setattr(self, name, value)
+            self.findings.kept, self.findings.counts, self.findings.room = self._told
+        names = [name for name in self.__slots__ if name not in _NOT_UNDONE]
+        self._before = {name: _copied(getattr(self, name)) for name in names}
+        told = self.findings
+        self._told = (list(told.kept), Counter(told.counts), told.room)
+
+    def keep(self) -> None:
+        self._before = None
+
+
+_NOT_UNDONE = ("at", "findings", "_before", "_told")
+
+
+def _copied(value: Any) -> Any:
+    if type(value) is dict and all(type(one) is dict for one in value.values()):
+        return {name: dict(one) for name, one in value.items()}
+    return copy(value)
