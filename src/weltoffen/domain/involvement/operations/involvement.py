@@ -293,4 +293,4 @@ def _check_running(involvement: Involvement) -> None:
 
 
 def _person(actor: Actor) -> Person | None:
-    return Person.objects.filter(pk=actor.person_id).first()
+    return Person.objects.get(pk=actor.person_id) if actor.person_id else None

@@ -26,7 +26,7 @@ from weltoffen.domain.involvement.people import people_of
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.involvement.rules import screening as rules
 from weltoffen.domain.involvement.rules.codes import RANGE, code_of
-from weltoffen.domain.involvement.rules.passages import passages
+from weltoffen.domain.involvement.rules.passages import Passage, passages
 from weltoffen.domain.involvement.wordings import clear, lock_paper
 
 
@@ -249,8 +249,8 @@ def _propose(screening: Screening, answers: Mapping[str, str], at: datetime) -> 
     screening.proposal, screening.reason = proposal.band, proposal.reason
 
 
-def _passage(raw: Mapping[str, Any]) -> rules.Passage:
-    return rules.Passage(raw["start"], raw["end"], raw["word"], raw["why"])
+def _passage(raw: Mapping[str, Any]) -> Passage:
+    return Passage(raw["start"], raw["end"], raw["word"], raw["why"])
 
 
 def _final_reason(screening: Screening, decision: str, reason: str, today: date) -> str:

@@ -187,9 +187,8 @@ def _new_statement(
 
 def _next_number(involvement: Involvement, besides: Statement | None = None) -> int:
     """Statements are numbered in the order in which they are issued."""
-    others = involvement.statements.exclude(pk=besides.pk if besides else None)
-    last = others.last()
-    return last.number + 1 if last else 1
+    others = [s.number for s in involvement.statements.all() if s != besides]
+    return max(others, default=0) + 1
 
 
 def _mark_issued(actor: Actor, statement: Statement, at: datetime) -> None:

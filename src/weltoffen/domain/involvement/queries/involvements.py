@@ -116,7 +116,7 @@ def persons_to_tell(actor: Actor, involvement: Involvement) -> QuerySet[Person]:
             deleted_at=None,
         )
         .exclude(papers_to_know=involvement.paper)
-        .exclude(pk=actor.person_id)
+        .exclude(pk__in=[actor.person_id or 0])
         .distinct()
         .order_by("name")
     )

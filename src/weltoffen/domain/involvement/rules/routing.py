@@ -64,10 +64,11 @@ def route(rules: Sequence[Condition], facts: Facts, on_duty: Collection[int]) ->
         because = _because(rule, facts)
         if because is None or not rule.is_active:
             continue
-        there = [person for person in (rule.owner, rule.deputy) if person in on_duty]
-        if there:
-            deputy = there[1] if len(there) == 2 else None
-            return Match(position, rule, tuple(because), there[0], deputy)
+        deputy = rule.deputy if rule.deputy in on_duty else None
+        if rule.owner in on_duty:
+            return Match(position, rule, tuple(because), rule.owner, deputy)
+        if deputy is not None:
+            return Match(position, rule, tuple(because), deputy, None)
     return None
 
 
