@@ -27,9 +27,9 @@ class Standing:
 
 
 def standing(actor: Actor, today: date) -> Standing:
-    held = memberships_on(today).filter(person_id=actor.person_id)
+    held = memberships_on(today).filter(person=actor.person_id or 0)
     absent = Deputy.objects.filter(
-        deputy_id=actor.person_id, start_on__lte=today, end_on__gte=today
+        deputy=actor.person_id or 0, start_on__lte=today, end_on__gte=today
     ).select_related("person")
     return Standing(tuple(functions(held)), tuple(absent))
 
@@ -80,4 +80,4 @@ def colleagues(actor: Actor, today: date) -> QuerySet[Person]:
     held = memberships_on(today).filter(organization_id__in=actor.organizations())
     return Person.objects.filter(
         pk__in=held.values("person"), account__isnull=False, deleted_at=None
-    ).exclude(pk=actor.person_id)
+    ).exclude(pk=actor.person_id or 0)

@@ -67,6 +67,8 @@ class AccessMiddleware:
         if permission is not PUBLIC and actor_of(request) is PUBLIC_ACTOR:
             if request.user.is_authenticated:  # an account without a person behind it
                 return refusal(request, 403)
+            if request.method == "POST":
+                return signed_out(request)
             return redirect_to_login(request.get_full_path())
         return None
 

@@ -43,7 +43,7 @@ def look_of(bound: BoundField) -> Look:
     names = [css, widget.attrs.get("class", "")]
     if bound.errors:
         names.append(f"{css.split()[0]}--error")
-    attrs: dict[str, str] = {"class": " ".join(filter(None, names))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, names))}
     described = [f"{bound.auto_id}_help"] if bound.help_text else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
     if described:

@@ -1,21 +1,24 @@
 """Tables in KERN dress; lists subclass `Table` and name what they list."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
-class Table(tables.Table):
+
+class Table(tables.Table):  # type: ignore[misc]
     """A list people sort and export; an empty one teaches what will stand here."""
 
-    empty_title = _("Nothing here yet")
-    empty_text = ""
-    empty_href = ""
-    empty_label = ""
-    region_label = _("List")
+    empty_title: "StrOrPromise" = _("Nothing here yet")
+    empty_text: "StrOrPromise" = ""
+    empty_href: "StrOrPromise" = ""
+    empty_label: "StrOrPromise" = ""
+    region_label: "StrOrPromise" = _("List")
 
     class Meta:
         template_name = "kern/table.html"
@@ -38,14 +41,14 @@ class Table(tables.Table):
         return self.counted(count)
 
 
-class DayColumn(tables.Column):
+class DayColumn(tables.Column):  # type: ignore[misc]
     """A date as 31.12.2026."""
 
     def render(self, value: Any) -> str:
         return f"{value:%d.%m.%Y}" if value else "–"
 
 
-class YesColumn(tables.Column):
+class YesColumn(tables.Column):  # type: ignore[misc]
     """Yes, or nothing at all."""
 
     def render(self, value: Any) -> str:

@@ -21,7 +21,7 @@ class MailForm(forms.Form):
 
 
 class DeputyForm(forms.Form):
-    deputy = forms.ModelChoiceField(
+    deputy: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
         label=_("Who stands in for you"),
         queryset=None,
         empty_label=_("Please choose"),

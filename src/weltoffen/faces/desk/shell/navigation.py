@@ -7,8 +7,9 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from weltoffen.base.access.actor import Actor
+from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.access.permission import Permission
+from weltoffen.base.access.rule import Rule, holds
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.domain.involvement import permissions as involvement
@@ -24,6 +25,15 @@ def everybody(actor: Actor) -> bool:
 def whoever(*permissions: Permission[Any]) -> Shown:
     """Who may use one of the permissions on something; which things, the pages say."""
     return lambda actor: any(p.rule.condition(actor).kind != "none" for p in permissions)
+
+
+def under(rule: Rule) -> Shown:
+    """For whom the rule holds without looking at anything: others come here by a link."""
+    return lambda actor: rule.condition(actor).kind == "all"
+
+
+WORKS_IN_IT = holds(*involvement.OFFICE, *involvement.DEPARTMENT)
+PREPARES = holds(Role.SESSION_SERVICE, Role.COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "checklist",
                 whoever(involvement.SCREEN_FOR, involvement.LOOK_AGAIN),
             ),
-            Entry(
-                _("Involvements"), "desk:involvement:list", "autorenew", whoever(involvement.VIEW)
-            ),
+            Entry(_("Involvements"), "desk:involvement:list", "autorenew", under(WORKS_IN_IT)),
         ),
     ),
     (
@@ -74,12 +82,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Proof"),
         (
-            Entry(
-                _("Notes"),
-                "desk:clearance:list",
-                "success",
-                whoever(involvement.VIEW_CLEARANCE),
-            ),
+            Entry(_("Notes"), "desk:clearance:list", "success", under(WORKS_IN_IT | PREPARES)),
             Entry(_("Check a code"), "portal:clearance:ask", "search"),
             Entry(_("Figures"), "desk:figures:figures", "arrow-up", whoever(involvement.FIGURES)),
         ),

@@ -14,6 +14,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.queries import find_papers
 from weltoffen.base.organizations.finding import find_organizations, find_people
+from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.involvement.queries import find_case
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
@@ -38,7 +39,7 @@ class Group:
 @access(SIGNED_IN)
 @require_GET
 def search(request: HttpRequest) -> HttpResponse:
-    words = request.GET.get("q", "").strip()[:LONGEST]
+    words = one_line(request.GET.get("q", ""))[:LONGEST]
     groups = _found(actor_of(request), words) if words else []
     return render(
         request,

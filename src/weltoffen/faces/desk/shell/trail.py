@@ -16,7 +16,7 @@ from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.tables import Table
 
 
-class TrailFilter(django_filters.FilterSet):
+class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
     actor = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
     operation = django_filters.CharFilter(label=_("What"), lookup_expr="icontains")
     subject = django_filters.CharFilter(label=_("On what"), lookup_expr="istartswith")
