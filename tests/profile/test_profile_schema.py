@@ -15,6 +15,8 @@ from weltoffen.base.vocabulary.operations import load_terms
 from weltoffen.base.vocabulary.profile import City, city, dated
 from weltoffen.base.vocabulary.queries import concerns, profile_load
 from weltoffen.domain.involvement import profile
+from weltoffen.domain.involvement.models import TextBlock
+from weltoffen.domain.involvement.operations import load_text_blocks
 
 PERIODS = (
     "statement_days",
@@ -51,6 +53,15 @@ def test_it_loads_and_a_second_load_changes_nothing(at_home: str) -> None:
     assert (second.created, second.updated) == (0, 0)
     assert integration_office().kind == Organization.Kind.DEPARTMENT
     assert concerns().count() == len(codes(at_home, "concern"))
+
+
+def test_text_blocks_are_loaded_once_and_then_left_to_the_office(at_home: str) -> None:
+    load = profile_load()
+    load_terms(CLOCK, load)
+    assert load_text_blocks(CLOCK, load).created == len(read(at_home, "textblocks")["block"])
+    TextBlock.objects.exclude(pk=TextBlock.objects.first().pk).delete()  # type: ignore[union-attr]
+    assert load_text_blocks(CLOCK, load).created == 0
+    assert TextBlock.objects.count() == 1
 
 
 @pytest.mark.parametrize("day", [date(2020, 1, 1), date(2026, 6, 30), date(2035, 1, 1)])

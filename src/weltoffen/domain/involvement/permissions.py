@@ -21,6 +21,7 @@ from weltoffen.base.access.rule import (
 )
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
+from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.domain.involvement.models import (
     Clarification,
     Clearance,
@@ -125,6 +126,7 @@ STATE: Permission[Statement] = Permission("involvement.state", _office("involvem
 KEEP_TEXT_BLOCKS: Permission[Organization] = Permission(
     "involvement.keep_text_blocks", holds_at("id", *OFFICE)
 )
+LOAD_TEXT_BLOCKS: Permission[ProfileLoad] = Permission("involvement.load_text_blocks", clock)
 RETIRE_TEXT_BLOCK: Permission[TextBlock] = Permission(
     "involvement.retire_text_block", holds(*OFFICE)
 )

@@ -36,7 +36,11 @@ from weltoffen.domain.involvement.operations.statement import (
     state_no_objection,
     write_statement,
 )
-from weltoffen.domain.involvement.operations.textblock import retire_text_block, save_text_block
+from weltoffen.domain.involvement.operations.textblock import (
+    load_text_blocks,
+    retire_text_block,
+    save_text_block,
+)
 from weltoffen.domain.involvement.operations.waiting import lapse, remind
 
 __all__ = [
@@ -59,6 +63,7 @@ __all__ = [
     "give_second_look",
     "issue_statement",
     "lapse",
+    "load_text_blocks",
     "note_decision",
     "override",
     "record_decision",

@@ -250,6 +250,10 @@ class Scene:
         owner = _fresh(involvement).case.owner
         return self.stage.cast.actor(owner or self.stage.cast.lead)
 
+    def has_time(self, days: int) -> bool:
+        """Whether so many working days have passed since."""
+        return self.stage.moments.after(self.at, days) < self.stage.moments.now
+
     def wait(self, days: int) -> None:
         self.at = self.stage.moments.after(self.at, days)
 

@@ -184,8 +184,9 @@ def no_objection_and_decided(scene: Scene) -> None:
 
 
 def not_affected(scene: Scene) -> None:
+    """The Office looks again at the few that are drawn; the clerk may decide for less."""
     screening = scene.screen()
-    if screening.proposal != screening.decision:
+    if screening.is_sampled and scene.has_time(4):
         scene.look_again(screening, after=4)
 
 

@@ -45,6 +45,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     load = profile_load()
     load_terms(CLOCK, load)
     load_organizations(CLOCK, load)
+    operations.load_text_blocks(CLOCK, load)
     finish_load(CLOCK, load, at=now)
     moments = Moments(now, holidays_of(city().land), Random(SEED))
     cast = gather(moments.today)
@@ -81,18 +82,11 @@ def _stage(cast: Cast, moments: Moments) -> Stage:
 
 
 def _set_up_office(stage: Stage) -> None:
-    """Text blocks, the routing table, saved views, and who is told how."""
+    """The routing table, saved views, who is told how; text blocks came with the profile."""
     cast, lead = stage.cast, stage.cast.actor(stage.cast.lead)
-    for raw in section("textblocks")["block"]:
-        block = operations.save_text_block(
-            lead,
-            cast.office,
-            title=raw["title"],
-            demand=raw["demand"],
-            reason=raw["reason"],
-            concern=stage.concerns[raw["concern"]],
-        )
-        stage.blocks.setdefault(raw["concern"], []).append(block)
+    for block in queries.text_blocks(lead).order_by("pk"):
+        if block.concern:
+            stage.blocks.setdefault(block.concern.code, []).append(block)
     operations.save_routing_rules(lead, cast.office, rules=_rules(stage))
     office = [cast.lead, *cast.officers]
     for person, (name, query) in zip((*office, cast.lead), _VIEWS, strict=False):
