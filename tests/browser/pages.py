@@ -52,8 +52,25 @@ SHELL = [
 SCREENING: list[Look] = []
 INVOLVEMENT: list[Look] = []
 PAPERS: list[Look] = []
-CLEARANCE: list[Look] = []
-SETTING_UP: list[Look] = []
+CLEARANCE = [
+    Look("/vermerk/?code=---", status=422),
+    Look("/vermerk/2345-6789-ABCD-EFGH/", status=404),
+    Look("/vermerk/{overridden}/"),
+    Look("/vermerk/{red}/"),
+    Look("/intern/vermerke/", "officer"),
+    Look("/intern/vermerke/{clearance}/", "clerk"),
+    Look("/intern/vermerke/{override}/", "lead"),
+    Look("/intern/vermerke/{clearance}/widerrufen/", "lead"),
+    Look("/intern/vermerke/ohne-stellungnahme/{paper}/", "lead"),
+    Look("/intern/kennzahlen/", "lead"),
+    Look("/intern/kennzahlen/?year=2022", "lead", status=422),
+]
+SETTING_UP = [
+    Look("/intern/textbausteine/", "officer"),
+    Look("/intern/textbausteine/neu/", "officer"),
+    Look("/intern/textbausteine/{text_block}/", "officer"),
+    Look("/intern/zustaendigkeit/", "lead"),
+]
 
 PAGES = [
     *PORTAL,

@@ -116,6 +116,25 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
         involvement(f"Bebauungsplan Nr. {number + 1}", long_ago + timedelta(days=number))
     begun = make.make_screening("Spielplatz am Bahnhof", TEXT, body=body, meets_on=soon, **common)
     make.make_rule(officer)
+    overridden, red = involvement("Dringende Sanierung der Turnhalle"), involvement("Marktordnung")
+    decision = operations.override(
+        make.acting(lead, now.date()),
+        overridden.paper,
+        reason="Die Förderung des Landes verfällt sonst.",
+        at=lately,
+    )
+    note = make.issue(make.make_statement(red, officer, DEMANDS, at=lately), at=lately)
+    operations.revoke_clearance(
+        make.acting(lead, now.date()), note, reason="Falsche Anlage.", at=now
+    )
+    block = operations.save_text_block(
+        make.acting(officer, now.date()),
+        integration_office(),
+        title="Anmeldung in mehreren Sprachen",
+        demand=DEMANDS[0],
+        reason="Damit alle Familien sie verstehen.",
+        concern=concern,
+    )
     today = timezone.localdate()
     name_deputy(CLOCK, lead, deputy=officer, start_on=today, end_on=today + timedelta(days=9))
     return {
@@ -129,6 +148,10 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
         "body": body.pk,
         "department": clerk.memberships.get().organization_id,
         "clearance": Clearance.objects.earliest("pk").pk,
+        "override": decision.pk,
+        "overridden": decision.code,
+        "red": note.code,
+        "text_block": block.pk,
         "code": Clearance.objects.earliest("pk").code,
     }
 

@@ -12,6 +12,7 @@ from weltoffen.domain.involvement.queries.clearance import (
 )
 from weltoffen.domain.involvement.queries.figures import FigureRow, figures, total
 from weltoffen.domain.involvement.queries.involvements import (
+    Scope,
     due_for_reminder,
     find_case,
     lapsed,
@@ -48,6 +49,7 @@ from weltoffen.domain.involvement.queries.today import Today, due_count, today
 __all__ = [
     "Check",
     "FigureRow",
+    "Scope",
     "Today",
     "Trial",
     "check_clearance",

@@ -75,7 +75,8 @@ def due_for_reminder(today: date) -> list[Involvement]:
     days = profile.length("remind_days", today).days
     holidays = profile.calendar(today).holidays
     open_steps = Involvement.objects.filter(
-        case__state__in=OPEN, case__due_on__isnull=False
+        case__state__in=OPEN,
+        case__due_on__lte=periods.working_days_after(today, days, holidays),
     ).select_related("case")
     return [
         involvement

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.documents.models import Consultation
 from weltoffen.domain.involvement.models import Involvement, Screening
-from weltoffen.domain.involvement.queries.involvements import mine, work_list
+from weltoffen.domain.involvement.queries.involvements import (
+    mine,
+    visible_involvements,
+    work_list,
+)
 from weltoffen.domain.involvement.queries.screenings import second_looks
 from weltoffen.domain.involvement.workflow import (
     ANSWERED,
@@ -42,36 +46,77 @@ class Today:
 
 
 def today(actor: Actor, today: date) -> Today:
-    """The head of the Office also has what nobody is in charge of."""
+    """The head of the Office also has what nobody is in charge of.
+
+    What concerns somebody is looked through once, as plain values; only what is shown is fetched.
+    """
     in_office = actor.holds(*_OFFICE)
-    own = work_list(actor, "office").filter(_concerns_me(actor, in_office))
-    my_turn, their_turn = _turns(in_office)
+    own = _own(actor, today, in_office)
+    mine_now = [step for step in own if step.is_my_turn]
     lists = {
-        "due": own.filter(my_turn, case__due_on__lte=today),
-        "soon": own.filter(
-            my_turn, case__due_on__gt=today, case__due_on__lte=today + timedelta(days=SOON_DAYS)
+        "due": [step for step in mine_now if step.due_on and step.due_on <= today],
+        "soon": [
+            step
+            for step in mine_now
+            if step.due_on and today < step.due_on <= today + timedelta(days=SOON_DAYS)
+        ],
+        "new": sorted(
+            (s for s in mine_now if s.requested_on >= today - timedelta(days=NEW_DAYS)),
+            key=lambda step: (step.requested_on, step.pk),
+            reverse=True,
         ),
-        "new": own.filter(my_turn, requested_on__gte=today - timedelta(days=NEW_DAYS)).order_by(
-            "-requested_on", "-pk"
-        ),
-        "waiting_for_others": own.filter(their_turn),
-        "open_for_me": own.filter(my_turn),
-        "decisions_needed": own.filter(_is_decided(today)) if in_office else own.none(),
+        "waiting_for_others": [step for step in own if step.is_their_turn],
+        "open_for_me": mine_now,
+        "decisions_needed": [step for step in own if step.is_decided and in_office],
     }
+    shown = {step.pk for steps in lists.values() for step in steps[:SHOWN]}
+    found = visible_involvements(actor).in_bulk(shown) if shown else {}
     looks = second_looks(actor)
     return Today(
-        **{name: tuple(rows[:SHOWN]) for name, rows in lists.items()},
+        **{
+            name: tuple(found[step.pk] for step in steps[:SHOWN] if step.pk in found)
+            for name, steps in lists.items()
+        },
         second_looks=tuple(looks[:SHOWN]),
-        counts={name: rows.count() for name, rows in lists.items()} | _counts(actor, today, looks),
+        counts={name: len(steps) for name, steps in lists.items()} | _counts(actor, today, looks),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Of one involvement what decides where on the page it stands."""
+
+    pk: int
+    due_on: date | None
+    requested_on: date
+    is_my_turn: bool
+    is_their_turn: bool
+    is_decided: bool
+
+
+def _own(actor: Actor, today: date, in_office: bool) -> list[_Step]:
+    """Most urgent first."""
+    mine_in, theirs_in = (
+        (WITH_OFFICE, WITH_DEPARTMENT) if in_office else (WITH_DEPARTMENT, WITH_OFFICE)
+    )
+    rows = (
+        work_list(actor, "office")
+        .filter(_concerns_me(actor, in_office))
+        .annotate(is_decided=ExpressionWrapper(_is_decided(today), BooleanField()))
+        .values_list("pk", "case__state", "case__due_on", "requested_on", "is_decided")
+    )
+    return [
+        _Step(pk, due_on, requested_on, state in mine_in, state in theirs_in, bool(is_decided))
+        for pk, state, due_on, requested_on, is_decided in rows
+    ]
 
 
 def due_count(actor: Actor, today: date) -> int:
     """How much of `Today.due` there is, for the head of every page."""
     in_office = actor.holds(*_OFFICE)
-    my_turn, _their_turn = _turns(in_office)
+    my_turn = WITH_OFFICE if in_office else WITH_DEPARTMENT
     own = work_list(actor, "office").filter(_concerns_me(actor, in_office))
-    return own.filter(my_turn, case__due_on__lte=today).count()
+    return own.filter(case__state__in=my_turn, case__due_on__lte=today).count()
 
 
 def _concerns_me(actor: Actor, in_office: bool) -> Q:
@@ -80,12 +125,6 @@ def _concerns_me(actor: Actor, in_office: bool) -> Q:
     if in_office:
         return mine(actor)
     return mine(actor) | Q(department__in=actor.organizations(Role.CLERK, Role.DEPARTMENT_LEAD))
-
-
-def _turns(in_office: bool) -> tuple[Q, Q]:
-    with_office = Q(case__state__in=WITH_OFFICE)
-    with_department = Q(case__state__in=WITH_DEPARTMENT)
-    return (with_office, with_department) if in_office else (with_department, with_office)
 
 
 def _is_decided(today: date) -> Q:
@@ -100,10 +139,12 @@ def _is_decided(today: date) -> Q:
 
 
 def _counts(actor: Actor, today: date, looks: QuerySet[Screening]) -> dict[str, int]:
-    everything = work_list(actor, "office")
+    everything = work_list(actor, "office").order_by()
     return {
         "second_looks": looks.count(),
-        "open": everything.count(),
-        "overdue": everything.filter(case__due_on__lt=today).count(),
-        "unassigned": everything.filter(case__owner=None).count(),
+        **everything.aggregate(
+            open=Count("pk"),
+            overdue=Count("pk", filter=Q(case__due_on__lt=today)),
+            unassigned=Count("pk", filter=Q(case__owner=None)),
+        ),
     }

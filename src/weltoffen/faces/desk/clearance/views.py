@@ -72,7 +72,7 @@ def docx(request: HttpRequest, pk: int) -> HttpResponse:
 def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     actor, clearance = actor_of(request), _visible(request, pk)
     permissions.REVOKE.require(actor, clearance)
-    form = RevokeForm(request.POST or None)
+    form = RevokeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         operations.revoke_clearance(
             actor, clearance, reason=form.cleaned_data["reason"], at=timezone.now()
@@ -94,7 +94,7 @@ def override(request: HttpRequest, paper: int) -> HttpResponse:
     if subject is None:  # 404 for who may not know of it, 403 for who may
         permissions.OVERRIDE.require(actor, get_object_or_404(visible_papers(actor), pk=paper))
         raise Http404
-    form = OverrideForm(request.POST or None)
+    form = OverrideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         clearance = operations.override(
             actor, subject, reason=form.cleaned_data["reason"], at=timezone.now()

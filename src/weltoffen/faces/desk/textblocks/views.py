@@ -84,7 +84,7 @@ def _edit(request: HttpRequest, block: TextBlock | None) -> HttpResponse:
         "desk/textblocks/edit.html",
         {
             "form": form,
-            "block": block,
+            "text_block": block,
             "crumbs": [
                 {"label": _("Text blocks"), "href": reverse("desk:textblocks:list")},
                 {"label": block.title if block else _("New text block")},

@@ -42,6 +42,8 @@ def answer_of(check: Check) -> Answer:
 def _headline(check: Check) -> str:
     if not check.is_known:
         return _("Red: no note has this code")
+    if check.is_green and check.is_override:
+        return _("Green, but without the Office")
     if check.is_green:
         return _("Green: it is the same wording") if check.is_compared else _("Green: valid")
     return _("Red: not valid")
