@@ -3,7 +3,6 @@
 import json
 from datetime import date, timedelta
 from itertools import permutations
-from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -27,6 +26,10 @@ from weltoffen.domain.watch.store import taking
 
 KINDS = ("organizations", "meetings", "agenda_items", "papers", "consultations", "files")
 LATER = "2026-02-01T08:00:00+01:00"
+
+
+class Deadlock(Exception):
+    sqlstate = "40P01"
 
 
 @pytest.fixture
@@ -318,9 +321,7 @@ def test_a_batch_that_the_database_gives_up_is_read_again_whole(
         real(came, run)
         tries.append(came)
         if len(tries) == 1:
-            error = OperationalError()
-            error.__cause__ = SimpleNamespace(sqlstate="40P01")
-            raise error
+            raise OperationalError from Deadlock()
 
     monkeypatch.setattr(taking, "take_agenda_items", give_up_once)
     assert read(*small_council())["created"] == 8

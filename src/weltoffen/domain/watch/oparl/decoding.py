@@ -15,7 +15,7 @@ BOM = "Byte-Order-Mark am Anfang; überlesen."
 def decoded(content: bytes, where: str, findings: Findings) -> tuple[bool, Any]:
     """(readable, value); what was wrong is told with `where` it stood."""
     try:
-        return True, json.loads(content)
+        return True, json.loads(content.decode())
     except RecursionError:
         findings.add(REFUSED, where, "", "", TOO_DEEP)
         return False, None
