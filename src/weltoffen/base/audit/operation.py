@@ -104,7 +104,9 @@ def _lock(subject: models.Model) -> None:
         return
     model = type(subject)
     try:
-        subject.refresh_from_db(from_queryset=model._base_manager.select_for_update())
+        # rows that point to the subject may still be written meanwhile: its key does not change
+        locked = model._base_manager.select_for_update(no_key=True)
+        subject.refresh_from_db(from_queryset=locked)
     except model.DoesNotExist:  # type: ignore[attr-defined]
         raise Conflict("Somebody else has removed this meanwhile.") from None
 

@@ -21,6 +21,7 @@ def keep(content: bytes) -> str:
     digest = sha256(content).hexdigest()
     target = path_of(digest)
     if target.is_file() and target.stat().st_size == len(content):
+        _sync(target.parent)  # whoever put it there may not have come to it yet
         return digest
     _make_folder(target.parent)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".new-")
