@@ -1,7 +1,6 @@
 """Altair and vl-convert: from rows to an SVG whose colours follow the page."""
 
 import re
-from typing import Any
 
 import altair
 import vl_convert
@@ -22,15 +21,15 @@ _FOR_READERS = re.compile(r'<title>.*?</title>|\s(?:aria-[a-z]+|role|style)="[^"
 _STYLED = re.compile(r'(fill|stroke)="(#[0-9a-f]{6})"')
 
 
-def draw(names: list[str], rows: list[list[Any]], unit: str) -> str:
+def draw(names: list[str], rows: list[tuple[str, list[float | None]]], unit: str) -> str:
     """Horizontal grouped bars: long German labels stay readable on a phone."""
     values = [
-        {"label": row[0], "series": name, "value": value}
-        for row in rows
-        for name, value in zip(names[1:], row[1:], strict=True)
+        {"label": label, "series": name, "value": value}
+        for label, numbers in rows
+        for name, value in zip(names[1:], numbers, strict=True)
     ]
     chart = (
-        altair.Chart(altair.Data(values=values), width=560, background="transparent")
+        altair.Chart(altair.InlineData(values=values), width=560, background="transparent")
         .mark_bar(cornerRadiusEnd=2)
         .encode(
             y=altair.Y("label:N", sort=None, title=None),

@@ -1,6 +1,6 @@
 """Finding: ranked, on both databases with the same answers, and only within what may be seen."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -38,11 +38,9 @@ def ranked(things: QuerySet[M], kind: str, words: str) -> QuerySet[M]:
     asked = question(words)
     if not asked:
         return things.none()
-    return (
-        things.filter(pk__in=_hits("d.object_id", kind, asked))
-        .annotate(rank=_Rank(F("pk"), kind=kind, asked=asked))
-        .order_by("-rank", "-pk")
-    )
+    found = things.filter(pk__in=_hits("d.object_id", kind, asked))
+    scored = found.annotate(rank=_Rank(F("pk"), kind=kind, asked=asked))
+    return cast(QuerySet[M], scored.order_by("-rank", "-pk"))
 
 
 def suggest(among: QuerySet[Any], kind: str, prefix: str, *, limit: int = 8) -> list[str]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 
 ALIKE = 0.4  # paragraphs that share less are two different ones
 MAX_EFFORT = 4_000_000  # pairs of equal words looked at for a whole text; about two seconds
@@ -152,14 +153,7 @@ def _collapse(blocks: list[Block], context: int) -> list[Block]:
                 if 0 <= neighbour < len(near):
                     near[neighbour] = True
     shown: list[Block] = []
-    hidden = 0
-    for block, is_near in zip([*blocks, None], [*near, True], strict=True):
-        if not is_near:
-            hidden += 1
-            continue
-        if hidden:
-            shown.append(Block("hidden", count=hidden))
-            hidden = 0
-        if block is not None:
-            shown.append(block)
+    for is_near, run in groupby(zip(near, blocks, strict=True), key=lambda pair: pair[0]):
+        some = [block for _is_near, block in run]
+        shown += some if is_near else [Block("hidden", count=len(some))]
     return shown

@@ -4,7 +4,9 @@ A later migration that alters `search_searchdocument` on SQLite makes the table 
 triggers: it must end with this module's `TRIGGERS` again.
 """
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 COLUMNS = "title_words, text_words, parts"
 NEW = "new.title_words, new.text_words, new.parts"
@@ -46,7 +48,7 @@ POSTGRESQL = [
 POSTGRESQL.append(
     "CREATE FUNCTION search_hits(wanted text, asked tsquery)"
     " RETURNS TABLE (id bigint, object_id bigint, in_title boolean)"
-    " LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$ BEGIN"
+    " LANGUAGE plpgsql STABLE SET enable_seqscan = off SET jit = off AS $$ BEGIN"
     " RETURN QUERY SELECT d.id, d.object_id, d.title_vector @@ asked"
     " FROM search_searchdocument d WHERE d.vector @@ asked AND d.kind || '' = wanted; END $$"
 )
@@ -58,12 +60,12 @@ POSTGRESQL_BACK = [
 ]
 
 
-def forwards(apps, schema_editor):
+def forwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
         schema_editor.execute(statement)
 
 
-def backwards(apps, schema_editor):
+def backwards(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     is_postgresql = schema_editor.connection.vendor == "postgresql"
     for statement in POSTGRESQL_BACK if is_postgresql else SQLITE_BACK:
         schema_editor.execute(statement)
