@@ -40,7 +40,7 @@ def test_a_file_is_kept_and_given_back_byte_for_byte(scene):
     content = CHANGED.encode()
     bring(scene, file=SimpleUploadedFile("kita.txt", content))
     answer = scene.office.get(scene.url("fassungen/2/datei/"))
-    assert b"".join(answer.streaming_content) == content
+    assert answer.content == content
     assert "attachment" in answer["Content-Disposition"]
     assert scene.office.get(scene.url("fassungen/1/datei/")).status_code == 404
 

@@ -1,6 +1,6 @@
 """The department's answers, and after the decision the outcome, point by point."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -28,12 +28,12 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, point: Point, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, point: Point) -> None:
         given = {"answer": point.answer, "reason": point.answer_reason}
-        super().__init__(*args, prefix=f"point-{point.pk}", initial=given, **kwargs)
+        super().__init__(data, prefix=f"point-{point.pk}", initial=given)
         self.point = point
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         answer, reason = data.get("answer"), data.get("reason", "").strip()
         if answer and answer != Verdict.ADOPTED and not reason:
@@ -50,14 +50,12 @@ class OutcomeForm(forms.Form):
         label=_("Outcome"), choices=Verdict.choices, required=False, widget=forms.RadioSelect
     )
 
-    def __init__(
-        self, *args: Any, point: Point, proposed: Proposed | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, point: Point, proposed: Proposed | None = None) -> None:
         self.point = point
         self.proposed = proposed.verdict if proposed else point.proposed_outcome
         self.evidence = proposed.evidence if proposed else point.evidence
         likely = point.outcome or self.proposed or point.answer
-        super().__init__(*args, prefix=f"point-{point.pk}", initial={"outcome": likely}, **kwargs)
+        super().__init__(data, prefix=f"point-{point.pk}", initial={"outcome": likely})
 
     @property
     def proposed_text(self) -> str:

@@ -65,7 +65,22 @@ KINDS = (
         True,
         lambda _i, facts: facts.has_earlier_statement and not facts.has_drafted_points,
     ),
-    Kind("write", lazy("Write the statement"), permissions.HANDLE, WITH_OFFICE, True),
+    Kind(
+        "write",
+        lazy("Go on writing"),
+        permissions.HANDLE,
+        WITH_OFFICE,
+        True,
+        lambda _i, facts: facts.has_draft,
+    ),
+    Kind(
+        "write",
+        lazy("Write the statement"),
+        permissions.HANDLE,
+        WITH_OFFICE,
+        True,
+        lambda _i, facts: not facts.has_draft,
+    ),
     Kind(
         "no_objection",
         lazy("No objection"),
@@ -131,11 +146,11 @@ def deeds(actor: Actor, involvement: Involvement, facts: Facts) -> tuple[list[De
 
 STATE_NAMES = {
     REQUESTED: lazy("With the Office"),
-    QUESTIONED: lazy("Question to the department"),
+    QUESTIONED: lazy("Question is open"),
     STATED: lazy("Answers are due"),
-    ANSWERED: lazy("Answered, before the decision"),
+    ANSWERED: lazy("All answered"),
     NO_OBJECTION: lazy("No objection"),
-    SILENT: lazy("Period over, no statement"),
+    SILENT: lazy("Without a statement"),
     DECIDED: lazy("Decided"),
     WITHDRAWN: lazy("Withdrawn"),
 }

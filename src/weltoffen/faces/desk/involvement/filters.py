@@ -24,7 +24,7 @@ DUE = [
 ]
 
 
-class InvolvementFilter(filters.FilterSet):
+class InvolvementFilter(filters.FilterSet):  # type: ignore[misc]
     """`scope` is the tab; it travels along so that a saved view keeps it."""
 
     text = filters.CharFilter(label=_("Number, title or person"), method="by_text")

@@ -1,6 +1,5 @@
 """The small deeds on an involvement: one form each, with the names of the operation."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -32,8 +31,10 @@ def day(label: Any, *, help_text: Any = "", required: bool = True) -> Any:
 
 
 class AssignForm(forms.Form):
-    owner = forms.ModelChoiceField(queryset=None, label=_("Owner"), empty_label=None)
-    deputy = forms.ModelChoiceField(
+    owner: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        queryset=None, label=_("Owner"), empty_label=None
+    )
+    deputy: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         queryset=None, label=_("Deputy"), required=False, empty_label=_("Nobody")
     )
 
@@ -42,7 +43,7 @@ class AssignForm(forms.Form):
         for name in ("owner", "deputy"):
             self.fields[name].queryset = staff  # type: ignore[attr-defined]
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("deputy") and data.get("deputy") == data.get("owner"):
             self.add_error("deputy", _("Owner and deputy must be two persons."))
@@ -67,7 +68,7 @@ class AnswerQuestionForm(forms.Form):
 
 
 class ShareForm(forms.Form):
-    person = forms.ModelChoiceField(
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         queryset=None,
         label=_("Who needs to know?"),
         help_text=_("The person can then see this confidential paper and everything about it."),

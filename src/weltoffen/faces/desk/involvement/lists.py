@@ -16,7 +16,11 @@ from weltoffen.domain.involvement.models import Involvement
 from weltoffen.domain.involvement.workflow import WITH_DEPARTMENT, WITH_OFFICE
 from weltoffen.faces.desk.involvement.filters import InvolvementFilter
 from weltoffen.faces.desk.involvement.forms import AssignForm, SaveViewForm
-from weltoffen.faces.desk.involvement.tables import InvolvementTable, SelectableTable
+from weltoffen.faces.desk.involvement.tables import (
+    ExportedTable,
+    InvolvementTable,
+    SelectableTable,
+)
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
 from weltoffen.faces.kern.lists import list_page
 
@@ -33,7 +37,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
     may_reassign = permissions.HANDLE.rule.condition(actor).kind != "none"
     return list_page(
         request,
-        table_class=SelectableTable if may_reassign else InvolvementTable,
+        table_class=_table(request, may_reassign),
         queryset=_scoped(actor, scope),
         filter_class=InvolvementFilter,
         template="desk/involvement/list.html",
@@ -47,6 +51,12 @@ def work_list(request: HttpRequest) -> HttpResponse:
             else None,
         },
     )
+
+
+def _table(request: HttpRequest, may_reassign: bool) -> type[InvolvementTable]:
+    if request.GET.get("export"):
+        return ExportedTable
+    return SelectableTable if may_reassign else InvolvementTable
 
 
 def _tabs(actor: Actor, scope: str) -> list[dict[str, Any]]:

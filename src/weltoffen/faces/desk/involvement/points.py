@@ -4,7 +4,7 @@ Every button of the editor submits the whole form; what is not "save" rearranges
 shows it again. So nothing depends on JavaScript, and nothing typed gets lost.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -88,7 +88,7 @@ class PointForm(forms.Form):
     demand = forms.CharField(
         label=_("Demand"),
         help_text=_("What should the department change or add?"),
-        required=False,
+        error_messages={"required": _("Here is a reason without a demand.")},
         max_length=LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -98,7 +98,7 @@ class PointForm(forms.Form):
         max_length=LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    goal = forms.ModelChoiceField(
+    goal: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(
         queryset=None, label=_("Serves the goal"), required=False, empty_label=_("No goal named")
     )
     text_block = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -106,12 +106,6 @@ class PointForm(forms.Form):
     def __init__(self, *args: Any, goals: QuerySet[Term], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["goal"].queryset = goals  # type: ignore[attr-defined]
-
-    def clean(self) -> Mapping[str, Any]:
-        data = super().clean() or {}
-        if data.get("reason", "").strip() and not data.get("demand", "").strip():
-            self.add_error("demand", _("Here is a reason without a demand."))
-        return data
 
 
 PointFormSet = formset_factory(PointForm, extra=0, max_num=MOST, absolute_max=MOST)

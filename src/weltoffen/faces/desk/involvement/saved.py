@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from weltoffen.base.cases import operations
 from weltoffen.base.cases.queries import saved_views
+from weltoffen.base.organizations.models import Person
 from weltoffen.faces.desk.involvement.forms import SaveViewForm
 from weltoffen.faces.desk.involvement.lists import PROCEDURE
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
@@ -22,12 +23,8 @@ def keep(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Please give the view a name."))
         return redirect("desk:involvement:list")
     given = form.cleaned_data
-    operations.save_view(
-        actor_of(request),
-        request.user.person,
-        procedure=PROCEDURE,
-        **given,  # type: ignore[union-attr]
-    )
+    me: Person = request.user.person  # type: ignore[union-attr]
+    operations.save_view(actor_of(request), me, procedure=PROCEDURE, **given)
     messages.success(request, _("“%(name)s” now stands above your list.") % {"name": given["name"]})
     return redirect(f"{reverse('desk:involvement:list')}?{given['query']}")
 

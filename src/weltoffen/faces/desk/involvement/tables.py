@@ -22,7 +22,7 @@ class InvolvementTable(Table):
     """Overdue first; a row leads to its involvement."""
 
     empty_title = lazy("Nothing is waiting here")
-    empty_text = lazy(
+    empty_text: Any = lazy(
         "Papers appear here as soon as a department finishes its check and the Office is to be "
         "heard. Try another tab, or reset the filter."
     )
@@ -30,39 +30,39 @@ class InvolvementTable(Table):
 
     number = tables.Column(lazy("Number"), accessor="case__number", order_by=("case__opened_at",))
     title = tables.Column(lazy("Paper"), accessor="paper__name")
-    department = tables.Column(lazy("Department"), accessor="department__name")
     state = tables.Column(lazy("State"), accessor="case__state")
     due = tables.Column(lazy("Due"), accessor="case__due_on")
     meets_on = tables.Column(lazy("Meeting"), accessor="pk", orderable=False)
     owner = tables.Column(lazy("Owner"), accessor="case__owner__name", default="–")
 
     class Meta(Table.Meta):
-        sequence = ("number", "title", "department", "state", "due", "meets_on", "owner")
+        sequence: tuple[str, ...] = (
+            "number",
+            "title",
+            "state",
+            "due",
+            "meets_on",
+            "owner",
+        )
 
     def counted(self, count: int) -> str:
         return ngettext("%(n)s involvement", "%(n)s involvements", count) % {"n": count}
 
     def render_number(self, value: str, record: Involvement) -> SafeString:
         return format_html(
-            '<a class="kern-link wo-nowrap" href="{}">{}</a>',
+            '<a class="wo-link wo-nowrap" href="{}">{}</a>',
             reverse("desk:involvement:detail", args=[record.pk]),
             value,
         )
 
     def render_title(self, value: str, record: Involvement) -> SafeString:
-        marks = [
-            (label,)
-            for is_so, label in (
-                (record.paper.is_confidential, _("Confidential")),
-                (record.is_late, _("Submitted late")),
-                (record.kind == "short_look", record.get_kind_display()),
-            )
-            if is_so
-        ]
+        marks = [(record.department.short_name or record.department.name,)]
+        marks += [(label,) for label in _marks(record)]
         return format_html(
-            '<span class="wo-cell-title" lang="de" dir="auto">{}</span>{}',
+            '<span class="wo-cell-title" lang="de" dir="auto">{}</span>'
+            '<small class="wo-muted">{}</small>',
             value,
-            format_html_join(" ", '<small class="wo-muted">{}</small>', marks),
+            format_html_join(" · ", "{}", marks),
         )
 
     def render_state(self, value: str) -> SafeString:
@@ -96,7 +96,7 @@ class InvolvementTable(Table):
 
     def render_meets_on(self, record: Involvement) -> str:
         day = self.value_meets_on(record)
-        return f"{day:%d.%m.%Y}" if day else "–"
+        return format_html('<span class="wo-nowrap">{}</span>', f"{day:%d.%m.%Y}") if day else "–"
 
     def value_meets_on(self, record: Involvement) -> date | None:
         """The next stop on the route, failing that the last."""
@@ -105,6 +105,18 @@ class InvolvementTable(Table):
         )
         ahead = [day for day in days if day >= timezone.localdate()]
         return ahead[0] if ahead else days[-1] if days else None
+
+
+def _marks(record: Involvement) -> list[str]:
+    return [
+        label
+        for is_so, label in (
+            (record.paper.is_confidential, _("Confidential")),
+            (record.is_late, _("Submitted late")),
+            (record.kind == "short_look", record.get_kind_display()),
+        )
+        if is_so
+    ]
 
 
 class SelectableTable(InvolvementTable):
@@ -122,3 +134,22 @@ class SelectableTable(InvolvementTable):
             value,
             _("Choose %(number)s") % {"number": record.case.number},
         )
+
+
+class ExportedTable(InvolvementTable):
+    """The same as a workbook, with a column for everything that the page shows in one cell."""
+
+    department = tables.Column(lazy("Department"), accessor="department__name")
+    concern = tables.Column(lazy("Concern"), accessor="concern__name", default="")
+    kind = tables.Column(lazy("Kind"), accessor="kind")
+    marks = tables.Column(lazy("Remarks"), accessor="pk")
+    requested_on = tables.Column(lazy("Submitted"), accessor="requested_on")
+
+    class Meta(InvolvementTable.Meta):
+        sequence = (*InvolvementTable.Meta.sequence, "...")
+
+    def value_kind(self, record: Involvement) -> str:
+        return record.get_kind_display()
+
+    def value_marks(self, record: Involvement) -> str:
+        return ", ".join(_marks(record))

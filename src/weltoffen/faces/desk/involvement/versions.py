@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -65,16 +66,24 @@ def _versions(request: HttpRequest, involvement: Involvement) -> list[PaperVersi
 
 @access(permissions.VIEW)
 @require_GET
-def file(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The file of a version, always as a download."""
     involvement = involvement_of(request, pk)
     version = get_object_or_404(involvement.paper.versions, number=number, file__isnull=False)
-    assert version.file is not None
+    kept = version.file
+    if kept is None:
+        raise Http404
+    name = kept.file_name or kept.name
     try:
-        content = open_file(version.file)
+        content = open_file(kept)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(content, as_attachment=True, filename=version.file.file_name)
+    with content:
+        return HttpResponse(
+            content.read(),
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": content_disposition_header(True, name)},
+        )
 
 
 @access(permissions.SUPPLY)

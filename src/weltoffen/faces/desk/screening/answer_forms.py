@@ -1,6 +1,6 @@
 """The questions of a concern, the decision on the proposal, and the Office's second look."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -53,11 +53,11 @@ class FinishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, screening: Screening, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"decision": screening.proposal}, **kwargs)
+    def __init__(self, data: Any = None, *, screening: Screening) -> None:
+        super().__init__(data, initial={"decision": screening.proposal})
         self.screening = screening
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         chosen = data.get("decision")
         is_less = chosen and STRENGTH[Band(chosen)] < STRENGTH[Band(self.screening.proposal)]
@@ -79,7 +79,7 @@ class SecondLookForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def clean(self) -> Mapping[str, Any]:
+    def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("verdict") == Screening.Verdict.DISAGREED and not data.get("note", "").strip():
             self.add_error("note", _("Please say what the department overlooked."))

@@ -32,8 +32,10 @@ class DraftForm(UploadForm):
         max_length=LIMIT,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    department = forms.ModelChoiceField(queryset=None, label=_("Department"), empty_label=None)
-    concern = forms.ModelChoiceField(
+    department: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
+        queryset=None, label=_("Department"), empty_label=None
+    )
+    concern: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(
         queryset=None,
         label=_("What is the paper about?"),
         help_text=_("The questions on the next page depend on it."),
@@ -44,7 +46,7 @@ class DraftForm(UploadForm):
         help_text=_("From it we work out by when you must submit."),
         required=False,
     )
-    body = forms.ModelChoiceField(
+    body: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
         queryset=None, label=_("Body"), required=False, empty_label=_("Not known yet")
     )
     meets_on = forms.DateField(

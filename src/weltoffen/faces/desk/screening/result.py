@@ -111,7 +111,5 @@ def _what_next(actor: Actor, screening: Screening) -> dict[str, Any]:
     return {
         "clearance": clearance,
         "note": note_of(clearance, queries.judgement_of(clearance)).paste if clearance else "",
-        "involvement": queries.visible_involvements(actor)
-        .filter(paper_id=screening.paper_id)
-        .first(),
+        "involvement": queries.visible_involvements(actor).filter(paper=screening.paper).first(),
     }

@@ -43,6 +43,5 @@ class UploadForm(forms.Form):
                 self.add_error("file", sentence_of(refusal))
             else:
                 self.upload = (content, name)
-                self.data = self.data.copy()
-                self.data[self.add_prefix("text")] = data["text"]  # type: ignore[index]
+                self.data = {**self.data, "text": data["text"]}
         return data
