@@ -12,7 +12,7 @@ from trust.installed import measured
 def test_nothing_acknowledged_is_lost_when_writers_are_killed():
     seen = measured("kills", "--kills", 15, "--writers", 3, "--pause", 0.4)
     assert seen["kills"] >= 15
-    assert seen["acknowledged"] >= 30
+    assert seen["acknowledged"] >= 15
     broken = ("lost", "double", "without_file", "without_entry", "half")
     assert {name: seen[name] for name in broken} == dict.fromkeys(broken, 0)
     assert seen["trail_is_sound"]
