@@ -135,3 +135,16 @@ def test_figures_carry_value_unit_date_and_source(city: str) -> None:
         assert figure["source"]
         assert isinstance(figure["date"], str)
         assert figure["date"][-4:].isdigit()
+
+
+@each_city
+def test_the_demo_finds_its_bodies_functions_and_goals(city: str) -> None:
+    """`demo.toml` names keys of the other files."""
+    plan, known = read(city, "demo"), organizations(city)
+    assert {raw["at"] for raw in plan["functions"].values()} <= set(known)
+    assert {raw["body"] for raw in plan["calendar"]} <= set(known)
+    every = sorted(codes(city, "concern"))
+    assert sorted(code for raw in plan["officer"] for code in raw["concerns"]) == every
+    assert sorted(code for raw in plan["calendar"] for code in raw.get("concerns", ())) == every
+    assert sorted(plan["goals"]) == every
+    assert set(plan["goals"].values()) <= set(codes(city, "goal"))
