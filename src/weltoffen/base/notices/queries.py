@@ -23,6 +23,6 @@ def unread_count(actor: Actor) -> int:
 
 def mail_choices(actor: Actor) -> dict[str, str]:
     """Per kind, how the person wants to be told; once a day where nothing was chosen."""
-    own = Preference.objects.filter(person__pk=actor.person_id)
+    own = Preference.objects.filter(person__pk=actor.person_id or 0)
     chosen = dict(own.values_list("kind", "mail"))
     return {kind: chosen.get(kind, Preference.Mail.DAILY) for kind in Kind.values}

@@ -119,8 +119,10 @@ def navigation(actor: Actor, path: str) -> list[Group]:
         )
         for label, entries in GROUPS
     ]
-    under = [href for _label, entries in found for _entry, href in entries if path.startswith(href)]
-    current = max(under, key=len, default="")
+    home = _href("desk:shell:today")
+    addresses = [href for _label, entries in found for _entry, href in entries]
+    over = [href for href in addresses if path == href or (href != home and path.startswith(href))]
+    current = max(over, key=len, default="")
     return [
         Group(
             gettext(label),

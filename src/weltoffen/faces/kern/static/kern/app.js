@@ -62,6 +62,7 @@
   document.addEventListener("DOMContentLoaded", () => {
     const summary = document.getElementById("error-summary");
     if (summary) summary.focus();
+    if (window.matchMedia("(max-width: 767px)").matches) $$("details[data-narrow]").forEach((part) => { part.open = false; });
     drafts(); copyButtons(document); sheets();
   });
   document.addEventListener("htmx:afterSwap", (event) => copyButtons(event.target));

@@ -1,0 +1,49 @@
+"""What every template must have, whoever writes it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import weltoffen
+
+FACES = Path(weltoffen.__file__).parent / "faces"
+TEMPLATES = sorted(FACES.glob("*/templates/**/*.html"))
+FORM = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.DOTALL | re.IGNORECASE)
+READS = {"_compare.html"}  # posted because of the file; changes nothing
+LIBRARY = ("allauth", "account", "mfa")  # keys of their own
+GUARDED = ("set_language", "account_logout")  # doing these twice does nothing
+
+each = pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: str(p.relative_to(FACES)))
+
+
+def forms(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return [f for f in FORM.findall(text) if not any(g in text for g in GUARDED)]
+
+
+def test_there_are_forms_to_look_at():
+    assert sum(len(forms(path)) for path in TEMPLATES) >= 20
+
+
+@each
+def test_every_form_that_writes_has_a_token_and_a_one_time_key(path):
+    if path.relative_to(FACES).parts[3] in LIBRARY or path.name in READS:
+        return
+    lacking = [f[:80] for f in forms(path) if "csrf_token" not in f or "{% once %}" not in f]
+    assert not lacking
+
+
+@each
+def test_nothing_inline_that_the_policy_would_silence(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\son[a-z]+=\"", text)
+    assert not re.search(r"\sstyle=\"", text)
+    assert not re.search(r"<script(?![^>]*(src=|application/json))", text)
+
+
+@each
+def test_no_german_stands_in_a_template(path):
+    """Sentences are msgids in English; German comes from the catalogue."""
+    text = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", path.read_text(), flags=re.S)
+    assert not re.search(r"[äöüßÄÖÜ]", text)
