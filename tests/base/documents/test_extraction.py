@@ -41,7 +41,7 @@ def test_the_name_of_a_file_is_not_believed():
 
 
 def test_word_changes_count_as_they_will_be_read():
-    """Inserted words are wording, deleted and doubled ones are not; python-docx sees it otherwise."""
+    """Inserted words are wording, deleted and doubled ones are not (python-docx differs)."""
     body = (
         "<w:p><w:r><w:t>Es werden </w:t></w:r>"
         "<w:del><w:r><w:delText>40</w:delText></w:r></w:del>"

@@ -1,6 +1,6 @@
 """Reading papers; `visible_papers` is the list form of `permissions.VIEW`."""
 
-from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
@@ -39,8 +39,12 @@ def latest_version(paper: Paper) -> PaperVersion | None:
 
 
 def route(paper: Paper) -> QuerySet[Consultation]:
-    """The stops of a paper, in the order in which they come."""
-    return paper.consultations.filter(deleted_at=None).select_related("organization")
+    """The stops of a paper, in the order in which they come; those without a date last."""
+    return (
+        paper.consultations.filter(deleted_at=None)
+        .select_related("organization")
+        .order_by(F("planned_on").asc(nulls_last=True), "pk")
+    )
 
 
 def stops() -> QuerySet[Consultation]:
