@@ -11,6 +11,7 @@ from cast import Cast
 from weltoffen.base.access.permission import NotPermitted, Permission
 from weltoffen.base.audit.operation import REGISTRY
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.vocabulary.queries import profile_load
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Screening, TextBlock
 
@@ -88,6 +89,12 @@ def _department(cast, is_confidential):
 
 def _office(cast, is_confidential):
     return cast.office
+
+
+def _load(cast, is_confidential):
+    load = profile_load()
+    load.save()
+    return load
 
 
 def _block(cast, is_confidential):
@@ -181,6 +188,7 @@ TABLE = [
         permissions.RETIRE_TEXT_BLOCK, _block, STAFF_ANYWHERE, STAFF_ANYWHERE, {"retire_text_block"}
     ),
     Row(permissions.READ_TEXT_BLOCKS, _block, STAFF_ANYWHERE, STAFF_ANYWHERE, set()),
+    Row(permissions.LOAD_TEXT_BLOCKS, _load, {"clock"}, {"clock"}, {"load_text_blocks"}),
     Row(
         permissions.FIGURES,
         _department,
