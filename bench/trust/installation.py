@@ -46,3 +46,14 @@ def _database(folder: str) -> Iterator[None]:
             yield
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def settings_only() -> None:
+    """For what needs no database: nothing is made, nothing is written."""
+    sys.path.insert(0, str(TESTS))
+    os.environ["WELTOFFEN_PROFILE"] = "musterstadt"
+    os.environ["WELTOFFEN_SECRET_KEY"] = "measuring"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "weltoffen.config.settings"
+    import django
+
+    django.setup()

@@ -1,0 +1,368 @@
+"""T4: who may what, written a second time by hand, in plain sentences about a situation.
+
+Nothing here knows the rules in `permissions.py`; both are asked about the same random situations.
+A permission that has no line here fails the test: whoever adds one says twice whom it is for.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import SimpleNamespace as Thing
+from typing import Any
+
+from weltoffen.base.access.actor import CLOCK, PUBLIC, Actor, Mandate, Role
+
+ORGANIZATIONS, PERSONS = range(1, 6), range(11, 17)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A paper with all that may hang on it. Numbers are organisations (1-5) and persons (11-16)."""
+
+    confidential: bool
+    published: bool
+    deleted: bool
+    meeting_deleted: bool
+    issued: bool
+    decision: str
+    sampled: bool
+    here: int  # the organisation itself, where the permission is about one
+    office: int
+    department: int
+    originator: int
+    recipients: frozenset[int]
+    owner: int | None
+    deputy: int | None
+    submitter: int | None
+    requested_by: int | None
+    created_by: int | None
+    readers: frozenset[int]
+    person: int  # the person itself, where the permission is about one
+    person_at: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Who:
+    actor: Actor
+
+    def is_(self, *roles: str, at: int | None = None) -> bool:
+        return any(
+            str(held.role) in roles and at in (None, held.organization_id)
+            for held in self.actor.mandates
+        )
+
+    def stands_for(self, *persons: int | None) -> bool:
+        return any(person in self.actor.acts_for for person in persons if person)
+
+    def is_self(self, person: int) -> bool:
+        return self.actor.person_id == person
+
+    @property
+    def signed_in(self) -> bool:
+        return self.actor.person_id is not None
+
+    @property
+    def clock(self) -> bool:
+        return self.actor is CLOCK
+
+
+Right = Callable[[Who, Situation], bool]
+
+
+def office_side(w: Who, s: Situation) -> bool:
+    """The Office's people; of a confidential paper its head and who is in charge of it."""
+    if s.confidential and not w.stands_for(s.owner, s.deputy):
+        return w.is_("lead", at=s.office)
+    return w.is_("lead", "officer", at=s.office)
+
+
+def department_side(w: Who, s: Situation) -> bool:
+    """The department's people; of a confidential paper those who brought it or must know it."""
+    knows = w.stands_for(s.submitter, s.requested_by, *s.readers)
+    return w.is_("clerk", "department_lead", at=s.department) and (knows or not s.confidential)
+
+
+def reader(w: Who, s: Situation) -> bool:
+    return w.stands_for(*s.readers)
+
+
+def knows_paper(w: Who, s: Situation) -> bool:
+    return not s.confidential or w.stands_for(s.submitter, *s.readers)
+
+
+def drafts(w: Who, s: Situation) -> bool:
+    return w.is_("clerk", "department_lead", at=s.originator)
+
+
+def receives(w: Who, s: Situation) -> bool:
+    return any(w.is_("lead", "officer", at=office) for office in s.recipients)
+
+
+def screens(w: Who, s: Situation) -> bool:
+    mine = not s.confidential or w.stands_for(s.created_by)
+    return mine and w.is_("clerk", "department_lead", at=s.department)
+
+
+def sees_screening(w: Who, s: Situation) -> bool:
+    """The department's own; the Office's once it is finished, a confidential one if it must."""
+    if screens(w, s):
+        return True
+    if not s.decision or not w.is_("lead", "officer"):
+        return False
+    return not s.confidential or w.is_("lead") or w.stands_for(s.owner, s.deputy)
+
+
+def overrides(w: Who, s: Situation) -> bool:
+    """In Musterstadt: heads of departments for their papers, and the head of the Office."""
+    heads = w.is_("department_lead", at=s.originator)
+    there = s.published and not s.deleted
+    office = w.is_("lead") and (there or any(w.is_("lead", at=to) for to in s.recipients))
+    known = knows_paper(w, s) or any(w.is_("lead", at=to) for to in s.recipients)
+    return (heads or office) and known
+
+
+def sees_clearance(w: Who, s: Situation) -> bool:
+    everybody_who_checks = w.is_("lead", "officer", "session_service")
+    return (
+        office_side(w, s)
+        or department_side(w, s)
+        or reader(w, s)
+        or (not s.confidential and everybody_who_checks)
+        or (knows_paper(w, s) and drafts(w, s))
+        or w.is_("lead")
+    )
+
+
+def sees_paper(w: Who, s: Situation) -> bool:
+    if w.signed_in and s.published and not s.deleted:
+        return True
+    if w.stands_for(s.submitter, *s.readers):
+        return True
+    return not s.confidential and (drafts(w, s) or receives(w, s))
+
+
+def prepares_meetings(w: Who, s: Situation) -> bool:
+    return w.clock or w.is_("session_service") or w.is_("coordinator", at=s.here)
+
+
+def manages(w: Who, _: Situation) -> bool:
+    return w.clock or w.is_("lead")
+
+
+def makes_accounts(w: Who, _: Situation) -> bool:
+    return w.clock or w.is_("lead", "operator")
+
+
+def only_clock(w: Who, _: Situation) -> bool:
+    return w.clock
+
+
+def oneself(w: Who, s: Situation) -> bool:
+    return w.is_self(s.person)
+
+
+def names_deputy(w: Who, s: Situation) -> bool:
+    of_its_head = any(w.is_("lead", "department_lead", at=org) for org in s.person_at)
+    return w.clock or w.is_self(s.person) or of_its_head
+
+
+RIGHTS: dict[str, Right] = {
+    "audit.read": lambda w, s: w.is_("protection_officer"),
+    "audit.erase": lambda w, s: w.is_("protection_officer"),
+    "vocabulary.load": only_clock,
+    "accounts.open": makes_accounts,
+    "accounts.close": makes_accounts,
+    "organizations.view": lambda w, s: w.signed_in,
+    "organizations.view_person": lambda w, s: w.signed_in,
+    "organizations.load": only_clock,
+    "organizations.register": manages,
+    "organizations.appoint": manages,
+    "organizations.end_membership": manages,
+    "organizations.connect_account": lambda w, s: w.clock or w.is_("operator"),
+    "organizations.name_deputy": names_deputy,
+    "notices.view": lambda w, s: w.stands_for(s.person),
+    "notices.read": lambda w, s: w.stands_for(s.person),
+    "notices.read_all": oneself,
+    "notices.choose_mail": oneself,
+    "documents.view": sees_paper,
+    "documents.change": lambda w, s: drafts(w, s) and knows_paper(w, s),
+    "documents.draft": lambda w, s: w.is_("clerk", "department_lead", at=s.here),
+    "documents.keep_file": lambda w, s: w.is_(
+        "clerk", "department_lead", "officer", "lead", at=s.here
+    ),
+    "cases.view_saved": oneself,
+    "cases.save_view": oneself,
+    "cases.forget_view": oneself,
+    "involvement.screen_for": lambda w, s: w.is_("clerk", "department_lead", at=s.here),
+    "involvement.screen": screens,
+    "involvement.view_screening": sees_screening,
+    "involvement.look_again": lambda w, s: (
+        s.sampled and (w.is_("lead") or (w.is_("officer") and not s.confidential))
+    ),
+    "involvement.view": lambda w, s: office_side(w, s) or department_side(w, s) or reader(w, s),
+    "involvement.request": lambda w, s: drafts(w, s) and knows_paper(w, s),
+    "involvement.take_in": lambda w, s: not s.confidential and w.is_("lead", "officer"),
+    "involvement.handle": office_side,
+    "involvement.supply": department_side,
+    "involvement.share": lambda w, s: office_side(w, s) or department_side(w, s),
+    "involvement.answer_question": department_side,
+    "involvement.remind": lambda w, s: w.clock or office_side(w, s),
+    "involvement.lapse": only_clock,
+    "involvement.note_decision": lambda w, s: w.clock or office_side(w, s),
+    "involvement.view_statement": lambda w, s: (
+        office_side(w, s) or (s.issued and (department_side(w, s) or reader(w, s)))
+    ),
+    "involvement.state": office_side,
+    "involvement.keep_text_blocks": lambda w, s: w.is_("lead", "officer", at=s.here),
+    "involvement.load_text_blocks": only_clock,
+    "involvement.retire_text_block": lambda w, s: w.is_("lead", "officer"),
+    "involvement.read_text_blocks": lambda w, s: w.is_("lead", "officer"),
+    "involvement.override": overrides,
+    "involvement.view_clearance": sees_clearance,
+    "involvement.revoke": lambda w, s: w.is_("lead"),
+    "involvement.route": lambda w, s: w.is_("lead", at=s.here),
+    "involvement.try_routing": lambda w, s: w.is_("lead", "officer", at=s.here),
+    "involvement.figures": lambda w, s: (
+        w.is_("lead", "officer") or w.is_("clerk", "department_lead", at=s.here)
+    ),
+    "meetings.view": lambda w, s: w.signed_in and not s.deleted,
+    "meetings.read_item": lambda w, s: (
+        w.signed_in and s.published and not s.deleted and not s.meeting_deleted
+    ),
+    "meetings.plan": prepares_meetings,
+    "meetings.prepare": prepares_meetings,
+    "meetings.record": prepares_meetings,
+    "watch.view": lambda w, s: w.is_(
+        "lead", "officer", "session_service", "operator", "coordinator"
+    ),
+    "watch.read": lambda w, s: w.clock or w.is_("operator"),
+}
+
+
+def some_situation(chance: random.Random) -> Situation:
+    def person() -> int | None:
+        return chance.choice([None, *PERSONS])
+
+    def some(things: range, chances: tuple[int, ...]) -> frozenset[int]:
+        return frozenset(chance.sample(things, chance.choice(chances)))
+
+    return Situation(
+        confidential=chance.random() < 0.5,
+        published=chance.random() < 0.4,
+        deleted=chance.random() < 0.3,
+        meeting_deleted=chance.random() < 0.3,
+        issued=chance.random() < 0.5,
+        decision=chance.choice(["", "not_affected", "short_look", "full"]),
+        sampled=chance.random() < 0.5,
+        here=chance.choice(ORGANIZATIONS),
+        office=chance.choice(ORGANIZATIONS),
+        department=chance.choice(ORGANIZATIONS),
+        originator=chance.choice(ORGANIZATIONS),
+        recipients=some(ORGANIZATIONS, (0, 0, 1, 2)),
+        owner=person(),
+        deputy=person(),
+        submitter=person(),
+        requested_by=person(),
+        created_by=person(),
+        readers=some(PERSONS, (0, 0, 1, 2)),
+        person=chance.choice(PERSONS),
+        person_at=some(ORGANIZATIONS, (0, 1, 2)),
+    )
+
+
+def somebody(chance: random.Random) -> Actor:
+    if chance.random() < 0.04:
+        return chance.choice([CLOCK, PUBLIC])
+    own = chance.choice(PERSONS)
+    mandates = frozenset(
+        Mandate(chance.choice(list(Role)), chance.choice(ORGANIZATIONS), chance.random() < 0.3)
+        for _ in range(chance.choice([0, 1, 1, 2, 3]))
+    )
+    absent = chance.sample(PERSONS, chance.choice([0, 0, 1, 2]))
+    return Actor("Somebody", own, mandates, frozenset({own, *absent}))
+
+
+class Many:
+    """A relation to many, as Django offers it."""
+
+    def __init__(self, things: list[Any]) -> None:
+        self.things = things
+
+    def all(self) -> list[Any]:
+        return self.things
+
+
+def things_in(s: Situation) -> dict[str, Any]:
+    """The situation as the things that permissions are about, by the name of their app."""
+    paper = Thing(
+        is_confidential=s.confidential,
+        is_public=s.published,
+        deleted_at="then" if s.deleted else None,
+        originator_id=s.originator,
+        submitter_id=s.submitter,
+        readers=Many([Thing(pk=reader) for reader in s.readers]),
+        recipients=Many([Thing(pk=office) for office in s.recipients]),
+    )
+    involvement = Thing(
+        paper=paper,
+        case=Thing(office_id=s.office, owner_id=s.owner, deputy_id=s.deputy),
+        department_id=s.department,
+        requested_by_id=s.requested_by,
+    )
+    screening = Thing(
+        is_confidential=s.confidential,
+        created_by_id=s.created_by,
+        department_id=s.department,
+        decision=s.decision,
+        is_sampled=s.sampled,
+        involvements=Many([involvement]),
+    )
+    member = Many([Thing(organization_id=office) for office in s.person_at])
+    return {
+        "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
+        "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
+        "paper": paper,
+        "involvement": involvement,
+        "part": Thing(involvement=involvement, is_issued=s.issued),
+        "screening": screening,
+        "clearance": Thing(involvement=involvement, paper_version=Thing(paper=paper)),
+        "meeting": Thing(
+            deleted_at="then" if s.deleted else None,
+            is_public=s.published,
+            meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here),
+            body_id=s.here,
+            pk=s.here,
+        ),
+    }
+
+
+ABOUT = {
+    "organizations.name_deputy": "person",
+    "documents.view": "paper",
+    "documents.change": "paper",
+    "involvement.screen": "screening",
+    "involvement.view_screening": "screening",
+    "involvement.look_again": "screening",
+    "involvement.request": "paper",
+    "involvement.take_in": "paper",
+    "involvement.override": "paper",
+    "involvement.answer_question": "part",
+    "involvement.view_statement": "part",
+    "involvement.state": "part",
+    "involvement.view_clearance": "clearance",
+    **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
+}
+
+
+def about(name: str) -> str:
+    """What kind of thing a permission is about."""
+    if name in ABOUT:
+        return ABOUT[name]
+    app, _, verb = name.partition(".")
+    if app == "meetings":
+        return "meeting"
+    if app in {"notices", "cases"}:
+        return "person"
+    if app == "involvement" and verb in ABOUT:
+        return "involvement"
+    return "organization"
