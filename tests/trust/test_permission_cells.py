@@ -4,27 +4,27 @@
 """
 
 import random
+from functools import cache
 
 import pytest
-
-from trust.permission_cells import compare
-
-
-@pytest.fixture(scope="module")
-def seen():
-    return compare(60_000, random.Random(7))
-
+from trust.permission_cells import Comparison, compare
 
 pytestmark = pytest.mark.no_database
 
 
-def test_no_cell_differs(seen):
-    assert not seen.wrong, seen.example
+@cache
+def seen() -> Comparison:
+    """Asked once, within a test: only there the city is the invented one."""
+    return compare(60_000, random.Random(7))
 
 
-def test_every_permission_has_a_line_and_every_line_a_permission(seen):
-    assert seen.without_a_line == []
+def test_no_cell_differs():
+    assert not seen().wrong, seen().example
 
 
-def test_every_permission_was_seen_to_allow_and_to_deny(seen):
-    assert {name for name, said in seen.seen_both_ways.items() if len(said) < 2} == set()
+def test_every_permission_has_a_line_and_every_line_a_permission():
+    assert seen().without_a_line == []
+
+
+def test_every_permission_was_seen_to_allow_and_to_deny():
+    assert {name for name, said in seen().seen_both_ways.items() if len(said) < 2} == set()

@@ -6,6 +6,7 @@ throughput. There an entry waits, and one sealer at a time numbers what has been
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
 from django.db import connection, transaction
@@ -37,6 +38,12 @@ def head() -> tuple[int, str]:
     """Sequence and hash of the newest seal; (0, zeros) while the chain is empty."""
     newest = AuditSeal.objects.order_by("-sequence").values_list("sequence", "hash").first()
     return newest or (0, chain.GENESIS)
+
+
+def oldest_waiting() -> datetime | None:
+    """Since when an entry has been waiting for its seal; None when none does."""
+    waiting = UnsealedEntry.objects.order_by("pk").values_list("entry__at", flat=True)
+    return waiting.first()
 
 
 def _seal_batch() -> int:

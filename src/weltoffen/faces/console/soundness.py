@@ -4,15 +4,21 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from weltoffen.base.audit import runs, sealing
+from weltoffen.base.notices import outbox
 
 SAFE_SQLITE = (3, 51, 3)  # before it, resetting the write-ahead log could lose a commit
 ENOUGH_DISK = 2**30
+SEALED_WITHIN = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     looks: list[Callable[[], Iterator[Finding]]] = [
-        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _safety,
+        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _safety, _work,
     ]  # fmt: skip
     return [finding for look in looks for finding in look()]
 
@@ -94,3 +100,22 @@ def _safety() -> Iterator[Finding]:
         yield Finding("error", "The demo has a public address.", "Anybody could pick a role there.")
     if not local and not settings.BASE_URL.startswith("https://"):
         yield Finding("error", "The pages are not served over https.", "Set WELTOFFEN_BASE_URL.")
+
+
+def _work() -> Iterator[Finding]:
+    """What `weltoffen work` could not do, or has left undone."""
+    try:
+        failing, mails = list(runs.failing()), outbox.state()
+        waiting = sealing.oldest_waiting()
+    except DatabaseError:
+        return  # said above
+    for run in failing:
+        yield Finding("warning", f"{run} failed: {run.last_error}", "It is tried again by itself.")
+    if mails["given_up"]:
+        yield Finding(
+            "warning",
+            f"{mails['given_up']} mails could not be sent.",
+            "Operators find them under notices; check the addresses and EMAIL_URL.",
+        )
+    if waiting and timezone.now() - waiting > SEALED_WITHIN:
+        yield Finding("warning", "The audit trail is not being sealed.", "Run weltoffen work.")
