@@ -13,7 +13,7 @@ from weltoffen.base.documents import permissions, storage
 from weltoffen.base.documents.extraction.kinds import UNKNOWN, kind_of
 from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
 from weltoffen.base.documents.route import Stop
-from weltoffen.base.documents.versions import admit, append_version
+from weltoffen.base.documents.versions import admit, append_version, put_into_index
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
@@ -106,6 +106,16 @@ def plan_consultation(
         defaults={"planned_on": planned_on, "role": one_line(role)},
     )
     return stop
+
+
+@operation("documents.give_reference", permissions.CHANGE)
+def give_reference(actor: Actor, paper: Paper, *, reference: str) -> None:
+    """The session service's number; by it the council's own record is known as this paper."""
+    if paper.oparl_id:
+        raise Refused(_("The council information system keeps the number of this paper."))
+    paper.reference = one_line(reference)[:120]
+    paper.save(update_fields=["reference"])
+    put_into_index(paper)
 
 
 @operation("documents.share_paper", permissions.CHANGE)

@@ -15,7 +15,7 @@ from weltoffen.base.texts.plain import tidy
 from weltoffen.base.workflow.table import Refused
 
 SENTENCES = {
-    "encrypted": _("The PDF is protected with a password. Please save it without one."),
+    "encrypted": _("The file is protected with a password. Please save it without one."),
     "no_text": _(
         "The file has no text that can be read; perhaps it is a scan."
         " Please use the original document or paste the text."

@@ -1,0 +1,167 @@
+"""Who becomes what, who stands in for whom, and who may say so."""
+
+from datetime import timedelta
+
+import pytest
+
+import make
+from weltoffen.base.access.actor import CLOCK, Role
+from weltoffen.base.access.permission import NotPermitted
+from weltoffen.base.organizations import operations, permissions
+from weltoffen.base.organizations.models import Membership, Organization
+from weltoffen.base.organizations.queries import actor_for, members, people_with
+from weltoffen.base.workflow.table import Refused
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def town():
+    department, office = make.make_department("Stadtplanungsamt"), make.make_office()
+    body = make.make_body()
+    people = {
+        "lead": make.make_officer("Amtsleitung", Role.LEAD),
+        "officer": make.make_officer(),
+        "department lead": make.make_person("", department, Role.DEPARTMENT_LEAD),
+        "clerk": make.make_clerk(department),
+        "coordinator": make.make_person("", body, Role.COORDINATOR),
+        "operator": make.make_person("", office, Role.OPERATOR),
+    }
+    return department, office, body, people
+
+
+@pytest.mark.parametrize(
+    ("who", "manages", "deputy_for_clerk", "connects"),
+    [
+        ("lead", True, False, False),
+        ("officer", False, False, False),
+        ("department lead", False, True, False),
+        ("clerk", False, True, False),
+        ("coordinator", False, False, False),
+        ("operator", False, False, True),
+        ("clock", True, True, True),
+    ],
+)
+def test_who_may_say_who_is_who(who, manages, deputy_for_clerk, connects, town):
+    department, _office, _body, people = town
+    actor = CLOCK if who == "clock" else make.acting(people[who])
+    clerk = people["clerk"]
+    assert permissions.APPOINT.allows(actor, department) is manages
+    assert permissions.REGISTER.allows(actor, department) is manages
+    assert permissions.END.allows(actor, clerk.memberships.get()) is manages
+    assert permissions.NAME_DEPUTY.allows(actor, clerk) is deputy_for_clerk
+    assert permissions.CONNECT.allows(actor, clerk) is connects
+
+
+def test_an_appointment_holds_from_its_first_to_its_last_day(town):
+    department, _office, _body, people = town
+    lead, person = make.acting(people["lead"]), make.make_person()
+    membership = operations.appoint(
+        lead,
+        department,
+        person=person,
+        role=Role.CLERK,
+        start_on=make.TODAY,
+        end_on=make.TODAY + DAY,
+    )
+    held = [actor_for(person, make.TODAY + n * DAY).holds(Role.CLERK) for n in (-1, 0, 1, 2)]
+    assert held == [False, True, True, False]
+    operations.end_membership(lead, membership, end_on=make.TODAY)
+    assert not actor_for(person, make.TODAY + DAY).holds(Role.CLERK)
+    assert person in people_with(Role.CLERK, at=department, on=make.TODAY)
+    assert membership in members(department, make.TODAY)
+    assert membership not in members(department, make.TODAY + DAY)
+
+
+def test_the_same_appointment_twice_is_one(town):
+    department, _office, _body, people = town
+    for _time in range(2):
+        operations.appoint(
+            make.acting(people["lead"]), department, person=people["officer"], role=Role.CLERK
+        )
+    assert Membership.objects.filter(person=people["officer"], role=Role.CLERK).count() == 1
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_roles_of_the_office_are_given_in_the_office_and_nowhere_else(role, town):
+    department, office, body, people = town
+    lead, person = make.acting(people["lead"]), make.make_person()
+    given = set()
+    for where, organization in {"office": office, "department": department, "body": body}.items():
+        try:
+            operations.appoint(lead, organization, person=person, role=role)
+        except Refused:
+            continue
+        given.add(where)
+    expected = {"office", "department", "body"}
+    if role in (Role.LEAD, Role.OFFICER):
+        expected = {"office"}
+    elif role in (Role.CLERK, Role.DEPARTMENT_LEAD):
+        expected = {"office", "department"}
+    assert given == expected
+
+
+def test_an_end_before_the_beginning_is_refused(town):
+    department, _office, _body, people = town
+    lead, clerk = make.acting(people["lead"]), people["clerk"]
+    backwards = {"start_on": make.TODAY, "end_on": make.TODAY - DAY}
+    with pytest.raises(Refused, match="before"):
+        operations.appoint(lead, department, person=clerk, role=Role.CLERK, **backwards)
+    with pytest.raises(Refused, match="before"):
+        operations.name_deputy(make.acting(clerk), clerk, deputy=people["officer"], **backwards)
+    started = make.make_membership(clerk, department, start_on=make.TODAY)
+    with pytest.raises(Refused, match="before"):
+        operations.end_membership(lead, started, end_on=make.TODAY - DAY)
+
+
+def test_a_deputy_may_what_the_person_may_and_cannot_hand_it_on(town):
+    _department, _office, _body, people = town
+    clerk, deputy, third = people["clerk"], people["officer"], people["coordinator"]
+    operations.name_deputy(
+        make.acting(clerk), clerk, deputy=deputy, start_on=make.TODAY, end_on=make.TODAY + DAY
+    )
+    standing_in = make.acting(deputy)
+    assert standing_in.holds(Role.CLERK)
+    assert not make.acting(deputy, make.TODAY + 2 * DAY).holds(Role.CLERK)
+    for who in (deputy, third):
+        with pytest.raises(NotPermitted):
+            operations.name_deputy(
+                standing_in, clerk, deputy=who, start_on=make.TODAY, end_on=make.TODAY + 300 * DAY
+            )
+    with pytest.raises(Refused, match="own deputy"):
+        operations.name_deputy(
+            make.acting(clerk), clerk, deputy=clerk, start_on=make.TODAY, end_on=make.TODAY
+        )
+
+
+@pytest.mark.parametrize("name", ["", " \n", "\u200b"])
+def test_people_and_bodies_need_a_name(name, town):
+    department, _office, _body, people = town
+    with pytest.raises(Refused, match="name"):
+        operations.register_person(make.acting(people["lead"]), department, name=name)
+    with pytest.raises(Refused, match="name"):
+        operations.register_body(make.acting(people["lead"]), department, name=name)
+
+
+def test_a_body_that_the_profile_does_not_name(town):
+    department, _office, _body, people = town
+    group = operations.register_body(
+        make.acting(people["lead"]), department, name=" Arbeitskreis\nSprache "
+    )
+    assert (group.name, group.parent, group.kind, group.key) == (
+        "Arbeitskreis Sprache",
+        department,
+        Organization.Kind.BODY,
+        None,
+    )
+
+
+def test_an_account_belongs_to_one_person(town):
+    _department, _office, _body, people = town
+    user = make.make_user()
+    operations.connect_account(CLOCK, people["clerk"], account=user)
+    with pytest.raises(Refused, match="somebody else"):
+        operations.connect_account(CLOCK, people["officer"], account=user)
+    operations.connect_account(CLOCK, people["clerk"], account=user)
+    people["clerk"].refresh_from_db()
+    assert people["clerk"].account == user
