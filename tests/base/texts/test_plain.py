@@ -51,8 +51,17 @@ def test_another_wording_has_another_hash():
         "Es werden keine 40 Plätze gebaut.",
         "es werden 40 Plätze gebaut.",
         "Es werden 4,0 Plätze gebaut.",
+        "Es werden 4-0 Plätze gebaut.",
+        "Es werden -40 Plätze gebaut.",
     ]
     assert len({text_sha256(text) for text in texts}) == len(texts)
+
+
+def test_a_range_is_the_same_however_it_breaks():
+    assert (
+        len({text_sha256(t) for t in ("10-20 Tage", "10–20 Tage", "10 - 20 Tage", "10-\n20 Tage")})
+        == 1
+    )
 
 
 def test_names_are_one_line():

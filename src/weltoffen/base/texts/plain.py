@@ -14,6 +14,9 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
 _HANGING = re.compile(r"(?:und|oder|bzw|sowie|als|wie|noch|bis)\b")
 _SPACES = re.compile(r"[^\S\n]+")
 _GAPS = re.compile(r" ?\n ?(?:\n ?)+")
+# a range ("10-20") or a minus is wording: without it another number stands there
+_NUMERIC_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]\s*(?=\d)|(?<!\S)[-\u2212](?=\d)")
+_KEPT_DASH = "\u2043"
 _NO_WORDING = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
 
 
@@ -27,8 +30,9 @@ def tidy(text: str) -> str:
 
 
 def canonical(text: str) -> str:
-    """Only what is wording: no spaces, no hyphens or dashes, nothing invisible; NFKC."""
-    return _NO_WORDING.sub("", unicodedata.normalize("NFKC", visible(text)))
+    """Only what is wording: no spaces, no dashes but those of numbers, nothing invisible; NFKC."""
+    plain = unicodedata.normalize("NFKC", visible(text))
+    return _NO_WORDING.sub("", _NUMERIC_DASH.sub(_KEPT_DASH, plain))
 
 
 def visible(text: str) -> str:

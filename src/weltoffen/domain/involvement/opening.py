@@ -19,6 +19,7 @@ from weltoffen.domain.involvement.models import Involvement, Screening
 from weltoffen.domain.involvement.models.screening import Band
 from weltoffen.domain.involvement.people import office_staff
 from weltoffen.domain.involvement.profile import Period, calendar, length, number_prefix
+from weltoffen.domain.involvement.queries.involvements import next_meeting_on
 from weltoffen.domain.involvement.rules import periods, routing
 from weltoffen.domain.involvement.rules.periods import Deadline
 from weltoffen.domain.involvement.tables import NO_RULE, facts_of, routing_table
@@ -103,16 +104,6 @@ def due_sentence(due: Deadline) -> str:
     return (
         f"Frist zur Stellungnahme: {due.on:%d.%m.%Y}, nach {due.source}{doubt}."
         f"{cut if due.is_cut else ''}"
-    )
-
-
-def next_meeting_on(paper: Paper, today: date) -> date | None:
-    """The first body on the route that still meets."""
-    return (
-        paper.consultations.filter(deleted_at=None, planned_on__gte=today)
-        .order_by("planned_on")
-        .values_list("planned_on", flat=True)
-        .first()
     )
 
 

@@ -136,7 +136,7 @@ READ_TEXT_BLOCKS: Permission[TextBlock] = Permission("involvement.read_text_bloc
 _overriding = Rule(lambda actor: _who_overrides(actor), "whom the profile names")
 _may_know = fact("is_confidential", False) | is_person("submitter_id") | is_person("readers")
 OVERRIDE: Permission[Paper] = Permission(
-    "involvement.override", _overriding & (_may_know | holds(Role.LEAD))
+    "involvement.override", _overriding & (_may_know | holds_at("recipients", Role.LEAD))
 )
 VIEW_CLEARANCE: Permission[Clearance] = Permission(
     "involvement.view_clearance",
@@ -167,11 +167,12 @@ FIGURES: Permission[Organization] = Permission(
 
 
 def _who_overrides(actor: Actor) -> Condition:
-    """The head of the Office for every paper; a department's own people for its papers."""
+    """The Office for what came before it or was published; a department for its own papers."""
     roles = override_roles(timezone.localdate())
     rule = nobody
     if office := roles.intersection(OFFICE):
-        rule = rule | holds(*office)
+        published = fact("is_public", True) & fact("deleted_at", None)
+        rule = rule | holds_at("recipients", *office) | (published & holds(*office))
     if department := roles.intersection(DEPARTMENT):
         rule = rule | holds_at("originator_id", *department)
     return rule.condition(actor)

@@ -20,12 +20,12 @@ from weltoffen.domain.involvement.models.screening import Band
 from weltoffen.domain.involvement.opening import (
     due_sentence,
     let_in_charge_know,
-    next_meeting_on,
     open_involvement,
     statement_period,
 )
 from weltoffen.domain.involvement.people import office_staff
 from weltoffen.domain.involvement.profile import calendar
+from weltoffen.domain.involvement.queries.involvements import next_meeting_on
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.involvement.rules.clearing import is_same
 from weltoffen.domain.involvement.steps import set_due

@@ -16,7 +16,7 @@ from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import notices, permissions, profile
 from weltoffen.domain.involvement.drafts import PointDraft
 from weltoffen.domain.involvement.models import Clearance, Involvement, Statement
-from weltoffen.domain.involvement.opening import next_meeting_on
+from weltoffen.domain.involvement.queries.involvements import next_meeting_on
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.involvement.rules.codes import RANGE, code_of
 from weltoffen.domain.involvement.steps import set_due

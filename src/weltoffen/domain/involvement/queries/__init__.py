@@ -1,6 +1,5 @@
 """Every read of the participation procedure, one file per noun."""
 
-from weltoffen.domain.involvement.opening import next_meeting_on
 from weltoffen.domain.involvement.queries.clearance import (
     Check,
     check_clearance,
@@ -18,6 +17,7 @@ from weltoffen.domain.involvement.queries.involvements import (
     lapsed,
     latest_wording,
     mine,
+    next_meeting_on,
     persons_to_tell,
     question_due,
     staff_of,

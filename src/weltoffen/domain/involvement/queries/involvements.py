@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.audit.visible import visible
-from weltoffen.base.documents.models import Consultation, PaperVersion
+from weltoffen.base.deadlines.working_days import working_days_after
+from weltoffen.base.documents.models import Consultation, Paper, PaperVersion
 from weltoffen.base.documents.queries import latest_version
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.involvement import permissions, profile
@@ -76,7 +77,7 @@ def due_for_reminder(today: date) -> list[Involvement]:
     holidays = profile.calendar(today).holidays
     open_steps = Involvement.objects.filter(
         case__state__in=OPEN,
-        case__due_on__lte=periods.working_days_after(today, days, holidays),
+        case__due_on__lte=working_days_after(today, days, holidays),
     ).select_related("case")
     return [
         involvement
@@ -127,6 +128,16 @@ def question_due(today: date) -> date:
     """The date that a question to the department proposes."""
     return periods.question_due(
         today, profile.length("question_days", today), profile.calendar(today)
+    )
+
+
+def next_meeting_on(paper: Paper, today: date) -> date | None:
+    """The first body on the route that still meets."""
+    return (
+        paper.consultations.filter(deleted_at=None, planned_on__gte=today)
+        .order_by("planned_on")
+        .values_list("planned_on", flat=True)
+        .first()
     )
 
 
