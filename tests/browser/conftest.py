@@ -26,6 +26,7 @@ class Town:
     """Where it is served, what is in it, and a session for each person."""
 
     url: str
+    env: dict[str, str]  # for commands on this town's data
     things: dict[str, Any]
     sessions: dict[str, str]
 
@@ -51,7 +52,7 @@ def town(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(url + "/health", server)
-            yield Town(url, **found)
+            yield Town(url, env, **found)
         finally:
             server.terminate()
             server.wait(timeout=20)

@@ -49,9 +49,40 @@ SHELL = [
     Look("/intern/protokoll/", "protection_officer"),
     Look("/intern/protokoll/", "officer", status=403),
 ]
-SCREENING: list[Look] = []
-INVOLVEMENT: list[Look] = []
-PAPERS: list[Look] = []
+SCREENING = [
+    Look("/intern/pruefung/", "clerk"),
+    Look("/intern/pruefung/", "officer"),
+    Look("/intern/pruefung/neu/", "clerk"),
+    Look("/intern/pruefung/{screening}/angaben/", "clerk"),
+    Look("/intern/pruefung/{screening}/fragen/", "clerk"),
+    Look("/intern/pruefung/{answered_screening}/", "clerk"),
+    Look("/intern/pruefung/{finished_screening}/", "clerk"),
+    Look("/intern/pruefung/zweitblick/", "officer"),
+    Look("/intern/pruefung/zweitblick/{sampled_screening}/", "officer"),
+]
+INVOLVEMENT = [
+    Look("/intern/beteiligungen/?scope=mine", "officer"),
+    Look("/intern/beteiligungen/?scope=waiting", "clerk"),
+    Look("/intern/beteiligungen/{involvement}/", "officer"),
+    Look("/intern/beteiligungen/{stated}/", "clerk"),
+    Look("/intern/beteiligungen/{answered}/", "officer"),
+    Look("/intern/beteiligungen/{questioned}/", "clerk"),
+    Look("/intern/beteiligungen/{involvement}/zuteilen/", "officer"),
+    Look("/intern/beteiligungen/{involvement}/rueckfrage/", "officer"),
+    Look("/intern/beteiligungen/{questioned}/rueckfrage/{question}/", "clerk"),
+    Look("/intern/beteiligungen/{involvement}/fassungen/", "officer"),
+    Look("/intern/beteiligungen/{involvement}/fassungen/neu/", "clerk"),
+    Look("/intern/beteiligungen/{involvement}/stellungnahme/", "officer"),
+    Look("/intern/beteiligungen/{involvement}/stellungnahme/1/", "officer"),
+    Look("/intern/beteiligungen/{stated}/antworten/", "clerk"),
+    Look("/intern/beteiligungen/{answered}/entscheidung/", "officer"),
+]
+PAPERS = [
+    Look("/intern/vorlagen/", "officer"),
+    Look("/intern/vorlagen/{paper}/", "officer"),
+    Look("/intern/sitzungen/", "officer"),
+    Look("/intern/quellen/", "lead"),
+]
 CLEARANCE = [
     Look("/vermerk/?code=---", status=422),
     Look("/vermerk/2345-6789-ABCD-EFGH/", status=404),

@@ -29,6 +29,7 @@ from weltoffen.base.organizations.queries import integration_office  # noqa: E40
 from weltoffen.domain.involvement import operations  # noqa: E402
 from weltoffen.domain.involvement.models import Clearance  # noqa: E402
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
+from weltoffen.domain.involvement.queries import question_sets  # noqa: E402
 
 TEXT = (
     "Der Ausschuss beschließt den Bau einer Kindertagesstätte mit 80 Plätzen an der Hauptstraße. "
@@ -114,7 +115,32 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
     involvement("Personalplan (vertraulich)", is_confidential=True)
     for number in range(30):
         involvement(f"Bebauungsplan Nr. {number + 1}", long_ago + timedelta(days=number))
+    make.make_meeting(body, timezone.localdate() + timedelta(days=60))
     begun = make.make_screening("Spielplatz am Bahnhof", TEXT, body=body, meets_on=soon, **common)
+    codes = [one.code for one in question_sets()[concern.code].questions]
+    answered_one = make.make_screening(
+        "Wohnheim an der Bahnstraße", TEXT, answers=dict.fromkeys(codes, "yes"), **common
+    )
+    finished = make.make_screening(
+        "Neue Laternen", "Laternen.", answers=dict.fromkeys(codes, "no"), **common
+    )
+    operations.finish_screening(
+        make.acting(clerk, now.date()),
+        finished,
+        decision="not_affected",
+        reason="Nur Licht.",
+        at=lately,
+    )
+    sampled = make.make_screening(
+        "Satzung über Gebühren", TEXT, answers=dict.fromkeys(codes, "yes"), **common
+    )
+    operations.finish_screening(
+        make.acting(clerk, now.date()),
+        sampled,
+        decision="not_affected",
+        reason="Nur Zahlen.",
+        at=lately,
+    )
     make.make_rule(officer)
     overridden, red = involvement("Dringende Sanierung der Turnhalle"), involvement("Marktordnung")
     decision = operations.override(
@@ -145,6 +171,9 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
         "questioned": questioned.pk,
         "question": questioned.clarifications.get().pk,
         "screening": begun.pk,
+        "answered_screening": answered_one.pk,
+        "finished_screening": finished.pk,
+        "sampled_screening": sampled.pk,
         "body": body.pk,
         "department": clerk.memberships.get().organization_id,
         "clearance": Clearance.objects.earliest("pk").pk,

@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weltoffen.base.documents.operations import give_reference
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.faces.desk.involvement.forms import (
     AssignForm,
     ExtendForm,
     NoObjectionForm,
+    ReferenceForm,
     ShareForm,
     WithdrawForm,
 )
@@ -92,6 +94,27 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("Let somebody know"),
         lead=_("This paper is confidential. Whoever you name here can see it from now on."),
         button=_("Let know"),
+    )
+
+
+@access(permissions.SUPPLY)
+@require_http_methods(["GET", "POST"])
+def reference(request: HttpRequest, pk: int) -> HttpResponse:
+    """With it, the council's decision finds its way to this paper by itself."""
+    involvement = involvement_of(request, pk, permissions.SUPPLY)
+    paper = involvement.paper
+    form = ReferenceForm(posted(request), initial={"reference": paper.reference})
+    if request.method == "POST" and form.is_valid():
+        give_reference(actor_of(request), paper, reference=form.cleaned_data["reference"])
+        messages.success(request, _("Saved. The council's decision will be recognised by it."))
+        return redirect("desk:involvement:detail", pk=pk)
+    return deed_page(
+        request,
+        involvement,
+        form,
+        title=_("Number of the paper"),
+        lead=_("By this number the decision of the council finds its way here."),
+        button=_("Save the number"),
     )
 
 

@@ -125,6 +125,13 @@ KINDS = (
         OPEN,
         fits=lambda involvement, _facts: involvement.paper.is_confidential,
     ),
+    Kind(
+        "reference",
+        lazy("Enter the number of the paper"),
+        permissions.SUPPLY,
+        OPEN,
+        fits=lambda involvement, _facts: not involvement.paper.oparl_id,
+    ),
     Kind("withdraw", lazy("Withdraw the paper"), permissions.SUPPLY, OPEN),
 )
 

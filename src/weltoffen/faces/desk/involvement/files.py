@@ -1,19 +1,15 @@
 """The statement to take along: PDF with the letterhead, Word, plain text. All in German."""
 
-from io import BytesIO
 from pathlib import Path
 
 from django.utils import timezone
-from docx import Document
-from docx.shared import Pt
 
 import weltoffen
-from weltoffen.base.printing import pdf
+from weltoffen.base.printing import docx, pdf
 from weltoffen.base.texts.plain import visible
 from weltoffen.domain.involvement.models import Statement
 
 TEMPLATE = Path(weltoffen.__file__).parent / "domain" / "involvement" / "print" / "statement.typ"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def as_pdf(statement: Statement) -> bytes:
@@ -43,26 +39,16 @@ def as_pdf(statement: Statement) -> bytes:
 
 
 def as_docx(statement: Statement) -> bytes:
-    document = Document()
-    document.core_properties.title = f"Stellungnahme {statement.involvement.case.number}"
-    document.core_properties.language = "de-DE"
-    document.styles["Normal"].font.size = Pt(11)
-    document.add_heading("Stellungnahme" + ("" if statement.is_issued else " (Entwurf)"), level=1)
-    for label, value in _facts(statement):
-        line = document.add_paragraph()
-        line.paragraph_format.space_after = Pt(0)
-        line.add_run(f"{label}: ").bold = True
-        line.add_run(visible(value))
-    _paragraphs(document, statement.introduction)
+    sheet = docx.Sheet(f"Stellungnahme {statement.involvement.case.number}")
+    sheet.heading("Stellungnahme" + ("" if statement.is_issued else " (Entwurf)"))
+    sheet.facts(_facts(statement))
+    sheet.prose(statement.introduction)
     for point in statement.points.all():
-        document.add_heading(f"Punkt {point.number}", level=2)
-        _paragraphs(document, point.demand, bold=True)
-        _paragraphs(document, point.reason)
-        if point.goal:
-            document.add_paragraph(f"Dient dem Ziel: {visible(str(point.goal))}")
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+        sheet.heading(f"Punkt {point.number}", level=2)
+        sheet.prose(point.demand, bold=True)
+        sheet.prose(point.reason)
+        sheet.prose(f"Dient dem Ziel: {point.goal}" if point.goal else "")
+    return sheet.content()
 
 
 def as_text(statement: Statement) -> bytes:
@@ -79,7 +65,7 @@ def as_text(statement: Statement) -> bytes:
 
 KINDS = {
     "pdf": ("application/pdf", as_pdf),
-    "docx": (DOCX, as_docx),
+    "docx": (docx.MIME_TYPE, as_docx),
     "txt": ("text/plain; charset=utf-8", as_text),
 }
 
@@ -102,8 +88,3 @@ def _date(statement: Statement) -> str:
 
 def _day(moment: object) -> str:
     return f"{timezone.localtime(moment):%d.%m.%Y}"  # type: ignore[arg-type]
-
-
-def _paragraphs(document: object, text: str, *, bold: bool = False) -> None:
-    for part in filter(None, visible(text).split("\n")):
-        document.add_paragraph().add_run(part).bold = bold  # type: ignore[attr-defined]

@@ -96,6 +96,14 @@ class ConfirmForm(forms.Form):
     """Nothing to type: the page shows the difference, the button confirms."""
 
 
+class ReferenceForm(forms.Form):
+    reference = forms.CharField(
+        label=_("Number of the paper"),
+        help_text=_("As the session service gave it, for example 2026/0123."),
+        max_length=120,
+    )
+
+
 class SaveViewForm(forms.Form):
     name = forms.CharField(label=_("Name of the view"), max_length=80)
     query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)

@@ -27,6 +27,7 @@ urlpatterns = [
     path(
         "<int:pk>/rueckfrage/<int:question_pk>/", questions.answer_question, name="answer_question"
     ),
+    path("<int:pk>/vorlagennummer/", actions.reference, name="reference"),
     path("<int:pk>/weitergeben/", actions.share, name="share"),
     path("<int:pk>/zurueckziehen/", actions.withdraw, name="withdraw"),
     path("<int:pk>/keine-bedenken/", actions.no_objection, name="no_objection"),

@@ -69,8 +69,9 @@ def reasons(*texts: list[Segment]) -> list[tuple[str, str, list[int]]]:
 
 
 def _cut(text: str, *, is_first: bool, is_last: bool) -> str:
-    before = "" if is_first else text[:AROUND]
-    after = "" if is_last else text[-AROUND:]
-    if len(text) <= len(before) + len(after) + AROUND:
+    """What stands next to a mark, in whole words."""
+    if len(text) <= AROUND * (1 if is_first or is_last else 2) + AROUND:
         return text
-    return f"{before} […] {after}".strip()
+    before = "" if is_first else text[:AROUND].rsplit(maxsplit=1)[0] + " "
+    after = "" if is_last else " " + text[-AROUND:].split(maxsplit=1)[-1]
+    return f"{before}[…]{after}"
