@@ -12,9 +12,7 @@ MOST = 30
 
 
 @operation("cases.save_view", permissions.SAVE_VIEW)
-def save_view(
-    actor: Actor, person: Person, *, procedure: str, name: str, query: str
-) -> SavedView:
+def save_view(actor: Actor, person: Person, *, procedure: str, name: str, query: str) -> SavedView:
     """The same name again replaces the filter."""
     name = " ".join(name.split())[:80]
     if not name:

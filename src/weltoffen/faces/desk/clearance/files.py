@@ -1,14 +1,9 @@
 """The note to take along: one page as PDF, and a snippet to paste into a Word document."""
 
-from io import BytesIO
 from pathlib import Path
 
-from docx import Document
-from docx.shared import Cm, Pt
-
 import weltoffen
-from weltoffen.base.printing import pdf, qr
-from weltoffen.base.texts.plain import visible
+from weltoffen.base.printing import docx, pdf, qr
 from weltoffen.faces.desk.clearance.wording import Note
 
 TEMPLATE = Path(weltoffen.__file__).parent / "domain" / "involvement" / "print" / "clearance.typ"
@@ -36,19 +31,16 @@ def as_pdf(note: Note) -> bytes:
 
 def as_docx(note: Note) -> bytes:
     """A bordered box that keeps together when somebody copies it into the paper."""
-    document = Document()
-    document.core_properties.title = f"Beteiligungsvermerk {note.code}"
-    document.core_properties.language = "de-DE"
-    table = document.add_table(rows=1, cols=2, style="Table Grid")
-    words, picture = table.rows[0].cells
-    words.width, picture.width = Cm(12.5), Cm(3.5)
-    lines = [f"Beteiligungsvermerk vom {note.date}", note.headline, note.text]
-    for place, line in enumerate([*lines, f"Prüfcode {note.code}", note.address]):
-        paragraph = words.paragraphs[0] if place == 0 else words.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(3)
-        run = paragraph.add_run(visible(line))
-        run.bold = place in (0, 3)
-    picture.paragraphs[0].add_run().add_picture(BytesIO(qr.png(note.url)), width=Cm(3))
-    buffer = BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    sheet = docx.Sheet(f"Beteiligungsvermerk {note.code}")
+    sheet.box(
+        [
+            f"Beteiligungsvermerk vom {note.date}",
+            note.headline,
+            note.text,
+            f"Prüfcode {note.code}",
+            note.address,
+        ],
+        bold=[0, 3],
+        picture=qr.png(note.url),
+    )
+    return sheet.content()
