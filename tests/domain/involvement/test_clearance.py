@@ -5,6 +5,7 @@ import pytest
 import make
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import NotPermitted
+from weltoffen.base.documents.models import Paper
 from weltoffen.base.documents.operations import add_version, withdraw_paper
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, queries
@@ -151,9 +152,12 @@ def test_who_may_override_says_the_profile(involvement, monkeypatch):
     assert override(officer, involvement.paper).override_name == officer.name
 
 
-def test_a_paper_nobody_brought_to_the_office_can_be_overridden_too(lead):
+def test_a_published_paper_nobody_brought_to_the_office_can_be_overridden_too(lead):
     paper = make.make_paper()
     assert "not been involved" in queries.why_not_cleared(paper)
+    with pytest.raises(NotPermitted):
+        override(lead, paper)
+    Paper.objects.filter(pk=paper.pk).update(is_public=True)
     override(lead, paper)
     assert queries.why_not_cleared(paper) == ""
 
