@@ -14,12 +14,20 @@ if __name__ == "__main__":
     arguments.add_argument("--kills", type=int, default=500)
     arguments.add_argument("--writers", type=int, default=6)
     arguments.add_argument("--pause", type=float, default=1.5, help="seconds between two kills")
+    arguments.add_argument("--acknowledged", type=int, default=50_000, help="at least")
     given = arguments.parse_args()
 
     with fresh_installation():
         from trust.killing import kill
 
-        seen = asdict(kill(kills=given.kills, writers=given.writers, pause=given.pause))
+        seen = asdict(
+            kill(
+                kills=given.kills,
+                writers=given.writers,
+                pause=given.pause,
+                at_least=given.acknowledged,
+            )
+        )
         print(json.dumps(seen, indent=1))
         broken = [
             name

@@ -34,7 +34,10 @@ class Losses:
     seconds: float
 
 
-def kill(*, kills: int, writers: int, seed: int = 3, pause: float = 0.3) -> Losses:
+def kill(
+    *, kills: int, writers: int, seed: int = 3, pause: float = 0.3, at_least: int = 0
+) -> Losses:
+    """`at_least`: how many acknowledged papers there have to be before the end."""
     chance, started = random.Random(seed), time.monotonic()
     department = Organization.objects.create(name="Amt", kind="department").pk
     acknowledged: list[str] = []
@@ -53,6 +56,8 @@ def kill(*, kills: int, writers: int, seed: int = 3, pause: float = 0.3) -> Loss
                     acknowledged += writer.acknowledged()
                     crew[place] = start(books, f"k{number}-{place}", department)
         _wait_for_work(crew)
+        while at_least and Paper.objects.count() < at_least + kills + writers:
+            time.sleep(1)
         for writer in crew:
             writer.kill()
             acknowledged += writer.acknowledged()

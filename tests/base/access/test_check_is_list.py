@@ -80,7 +80,7 @@ def test_check_and_list_agree(world):
     offices, persons = papers_world.build(world)
 
     @settings(
-        max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+        max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
     )
     @given(rule=rules, who=whoever)
     def agree(rule, who):
