@@ -1,9 +1,9 @@
 """`weltoffen check`: is this installation sound?"""
 
 import json
-from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.core.management.commands.check import Command as DjangoCheck
 
 from weltoffen.faces.console.soundness import findings
@@ -12,7 +12,7 @@ from weltoffen.faces.console.soundness import findings
 class Command(DjangoCheck):
     help = "Is this installation sound? Ends with 1 when something must be mended."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--json", action="store_true")
 
