@@ -1,7 +1,9 @@
 """One run of reading a source, from its address to findable papers."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from weltoffen.domain.watch.oparl.reader import read
 from weltoffen.domain.watch.oparl.records import Batch
 from weltoffen.domain.watch.store.run import Run
 
-INDEXED_AT_ONCE = 1_000
+INDEXED_AT_ONCE = 4_000
 # every kind that a report always names, also when there was none of it
 COUNTED = (
     "organizations",
@@ -57,7 +59,10 @@ def read_source(
     run = Run(at=at, own_bodies=queries.bodies_with(city().ags))
     state, reason = Reading.State.STOPPED, "Vor dem Ende angehalten."
     try:
-        with Fetcher(policy or Policy(hosts=frozenset(settings.OUTGOING_HOSTS))) as fetcher:
+        with (
+            _few_collections(),
+            Fetcher(policy or Policy(hosts=frozenset(settings.OUTGOING_HOSTS))) as fetcher,
+        ):
             server = web.Server(fetcher, run.findings, interval=interval, sleep=sleep)
             portions: Iterator[Portion] = (
                 web.portions(address, server, lambda one: queries.progress_of(source, one), at)
@@ -76,6 +81,18 @@ def read_source(
     return reading
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """A reading makes hundreds of thousands of small values and no cycles; looking for cycles among
+    them takes a fifth of its time."""
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _take(reading: Reading, run: Run, portion: Portion) -> None:
     batch = Batch()
     around = portion.around
@@ -89,9 +106,10 @@ def _end(reading: Reading, run: Run, state: Reading.State, reason: str, tell: Te
     now = timezone.now()
     operations.finish_reading(CLOCK, reading, run=run, state=state, reason=reason, at=now)
     papers = sorted(run.papers_to_index)
-    for start in range(0, len(papers), INDEXED_AT_ONCE):
-        operations.index_papers(CLOCK, reading, papers=papers[start : start + INDEXED_AT_ONCE])
-        tell("Suche", (start + INDEXED_AT_ONCE) / len(papers))
+    with _few_collections():
+        for start in range(0, len(papers), INDEXED_AT_ONCE):
+            operations.index_papers(CLOCK, reading, papers=papers[start : start + INDEXED_AT_ONCE])
+            tell("Suche", (start + INDEXED_AT_ONCE) / len(papers))
 
 
 def report(reading: Reading) -> dict[str, float]:

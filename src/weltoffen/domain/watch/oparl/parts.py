@@ -7,6 +7,7 @@ from weltoffen.domain.watch.oparl import records, vocabulary
 from weltoffen.domain.watch.oparl.fields import Fields, is_address
 from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE, Findings
 
+_WELL_FORMED = "2026-01-01T00:00:00+01:00"
 Take = Callable[[Fields, records.Batch, Findings], None]
 EMBEDDED_WITHOUT_ID = "Eingebettetes Objekt ohne brauchbare id; nicht übernommen."
 ENDS_BEFORE = "Das Ende liegt vor dem Beginn; das Ende bleibt leer."
@@ -15,8 +16,9 @@ NO_NAME = "Ohne Namen; ein Ersatz wurde gebildet."
 
 def state_of(fields: Fields) -> tuple[datetime | None, bool]:
     """When it was last changed, and whether it was deleted (or depublished, the same here)."""
-    if "created" in fields.raw:
-        fields.moment("created")
+    created = fields.raw.get("created", _WELL_FORMED)
+    if type(created) is not str or len(created) != 25 or created[19] not in "+-":
+        fields.moment("created")  # not kept; only to tell that it is not as it should be
     modified = fields.moment("modified") if "modified" in fields.raw else None
     return modified, "deleted" in fields.raw and fields.flag("deleted") is True
 

@@ -6,7 +6,8 @@ else in an import of 130,000 rows together. Two statements replace it here, one 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -84,7 +85,7 @@ def update(
     changes = ", ".join(f"{column} = %s" for column in columns)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"UPDATE {table} SET {changes} WHERE id = %s {where}", [_adapted(row) for row in rows]
+            f"UPDATE {table} SET {changes} WHERE id = %s {where}", _adapted(model, columns, rows)
         )
 
 
@@ -154,7 +155,7 @@ def _insert(
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {table} ({names}) VALUES ({places}) {conflict}",
-            [_adapted(row) for row in rows],
+            _adapted(model, columns, rows),
         )
 
 
@@ -174,16 +175,30 @@ def _type(model: type[models.Model], column: str) -> str:
     return kind.partition("(")[0]
 
 
-def _adapted(row: Row) -> list[Any]:
+def _adapted(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]
+) -> Sequence[Row]:
     """SQLite takes moments as text in UTC, the form that Django reads again."""
-    return [
-        connection.ops.adapt_datetimefield_value(value)
-        if type(value) is datetime
-        else str(value)
-        if type(value) is date
-        else value
-        for value in row
+    fields = {field.column: field for field in model._meta.concrete_fields}
+    places = [
+        place
+        for place, column in enumerate(columns)
+        if isinstance(fields[column], models.DateTimeField)
     ]
+    if not places:
+        return rows
+    adapted = []
+    for row in rows:
+        values = list(row)
+        for place in places:
+            values[place] = _as_text(values[place])
+        adapted.append(values)
+    return adapted
+
+
+@lru_cache(maxsize=4_096)
+def _as_text(moment: datetime | None) -> Any:
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def _slices(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
