@@ -1,0 +1,257 @@
+"""Nobody sees what is not theirs (T4): every token, every person, every address that can be opened.
+
+`WELTOFFEN_TOKENS=300` plants that many; the everyday run has about fifty.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import product
+from zipfile import ZipFile
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpResponse
+from django.template import engines
+from django.test import Client, RequestFactory
+from pypdf import PdfReader
+
+from addresses import Address, addresses
+from trust.planted import COMMON, Town, codes, make_town
+from visit import client_of
+from weltoffen.base.audit.models import AuditEntry
+from weltoffen.base.audit.operation import reference
+from weltoffen.base.documents.models import Paper
+from weltoffen.base.notices.models import Notice, OutboxMail
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.involvement.models import (
+    Clarification,
+    Clearance,
+    Involvement,
+    Screening,
+    TextBlock,
+)
+from weltoffen.domain.meetings.models import Meeting
+
+WANTED = int(os.environ.get("WELTOFFEN_TOKENS", "50"))
+TOKENS_PER_ROUND = 50
+TOKEN = re.compile(r"zq[b-m]{4}x")
+THINGS = {  # what the number in an address counts
+    "/intern/beteiligungen/": {"pk": Involvement, "question_pk": Clarification},
+    "/intern/pruefung/": {"pk": Screening},
+    "/intern/vermerke/": {"pk": Clearance, "paper": Paper},
+    "/intern/textbausteine/": {"pk": TextBlock},
+    "/intern/vorlagen/": {"pk": Paper},
+    "/intern/sitzungen/": {"pk": Meeting},
+    "/intern/stadt/": {"pk": Organization},
+    "/intern/mitteilungen/": {"pk": Notice},
+}
+WORDS = {"kind": ["pdf", "docx", "txt"]}
+LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
+
+
+@pytest.fixture
+def town():
+    cache.clear()
+    return make_town(max(1, round(WANTED / TOKENS_PER_ROUND)))
+
+
+@pytest.fixture
+def without_frame(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Head and navigation are the same on every page of a person; after the first pages they are
+    left out, which makes the rest twice as fast."""
+    engine = engines["django"].engine
+    rest = tuple(
+        processor
+        for processor in engine.template_context_processors
+        if processor.__module__ != "weltoffen.faces.desk.shell.context"
+    )
+    assert len(rest) < len(engine.template_context_processors)
+    return lambda: monkeypatch.setattr(engine, "template_context_processors", rest)
+
+
+def questions(page: HttpResponse) -> list[dict[str, str]]:
+    """What a page can be asked: lists are filtered and exported, the search is asked for all."""
+    text = "" if page.streaming else page.content.decode("utf-8", "replace")
+    if 'id="list"' in text or "export=xlsx" in text:
+        return LISTS
+    return [{"q": COMMON}] if page.request["PATH_INFO"] == "/intern/suche/" else []
+
+
+def can_be_opened(address: Address) -> bool:
+    answer = address.view(RequestFactory().put(address.path), **address.kwargs)
+    return "GET" in answer.get("Allow", "")
+
+
+def plain_paths() -> list[str]:
+    """Every address without a number that answers to GET."""
+    return [address.path for address in _opened() if not address.kwargs]
+
+
+def numbered_paths() -> list[str]:
+    """Every address with a number, with the numbers of everything there is."""
+    found = [f"/intern/zu/{reference(thing)}/" for thing in Involvement.objects.all()]
+    for address in _opened():
+        if address.kwargs and not address.kwargs.keys() & {"reference", "code"}:
+            found += _numbered(address)
+    return found
+
+
+def _opened() -> Iterator[Address]:
+    for address in addresses():
+        if address.is_ours and can_be_opened(address):
+            yield address
+
+
+def _numbered(address: Address) -> Iterator[str]:
+    models = next((m for start, m in THINGS.items() if address.path.startswith(start)), {})
+    names = list(address.kwargs)
+    offers = [
+        list(models[n].objects.values_list("pk", flat=True)) if n in models else WORDS.get(n, [1])
+        for n in names
+    ]
+    pieces = re.split(r"(?<=/|\.)(?:1|beispiel)(?=/|$)", address.path)
+    assert len(pieces) == len(names) + 1, address.path
+    for values in product(*offers):
+        yield "".join(p + str(v) for p, v in zip(pieces, [*values, ""], strict=True))
+
+
+def tokens_in(response: HttpResponse) -> set[str]:
+    """Every token in the answer, whatever it is: page, workbook, letter, PDF, redirect."""
+    kind = response.get("Content-Type", "")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    text = f"{response.headers}"
+    if kind.startswith("application/pdf"):
+        text += "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+        text += str(PdfReader(BytesIO(content)).metadata)
+    elif "openxmlformats" in kind:
+        with ZipFile(BytesIO(content)) as package:
+            text += "".join(
+                package.read(name).decode("utf-8", "replace") for name in package.namelist()
+            )
+    else:
+        text += content.decode("utf-8", "replace")
+    return set(TOKEN.findall(text))
+
+
+IN_THE_PROCEDURE = [
+    "lead",
+    "owner",
+    "officer",
+    "deputy",
+    "clerk",
+    "colleague",
+    "head",
+    "reader",
+]
+BESIDE_IT = [
+    "school clerk",
+    "session service",
+    "coordinator",
+    "member",
+    "council member",
+    "protection officer",
+    "operator",
+    "newcomer",
+    "public",
+]
+
+
+def test_everybody_of_the_town_is_asked(town: Town) -> None:
+    assert set(IN_THE_PROCEDURE + BESIDE_IT) == set(town.people)
+
+
+@pytest.mark.parametrize("group", [IN_THE_PROCEDURE, BESIDE_IT], ids=["in it", "beside it"])
+def test_nobody_sees_what_is_not_theirs(
+    town: Town, without_frame: Callable[[], None], group: list[str]
+) -> None:
+    """And what is theirs they do see: a town in which nobody sees anything would pass otherwise."""
+    plain, numbered = plain_paths(), numbered_paths()
+    wrong: list[str] = []
+    broken: list[str] = []
+    found: dict[str, set[str]] = {who: set() for who in group}
+    clients = {who: client_of(town.people[who]) for who in group}
+    before = AuditEntry.objects.count()
+
+    def look(who: str, path: str, question: dict[str, str]) -> HttpResponse:
+        response = clients[who].get(path, question)
+        if response.status_code >= 500:
+            broken.append(f"{who}: {path} {question}: {response.status_code}")
+        seen = tokens_in(response)
+        found[who].update(seen)
+        wrong.extend(
+            f"{who} sees «{town.place[token]}» on {path} {question or ''}"
+            for token in seen
+            if who not in town.audience[token]
+        )
+        return response
+
+    for who, path in product(group, plain):
+        page = look(who, path, {})
+        for question in questions(page):
+            look(who, path, question)
+    without_frame()
+    for who, path in product(group, numbered):
+        look(who, path, {"from": "1", "to": "2"} if path.endswith("/fassungen/") else {})
+    assert not broken
+    assert not wrong
+    unseen = [
+        f"{who} does not find «{town.place[token]}»"
+        for token, audience in town.audience.items()
+        for who in audience & set(group)
+        if token not in found[who]
+    ]
+    assert not unseen
+    assert AuditEntry.objects.count() == before, "opening a page changes nothing"
+
+
+def test_the_public_check_shows_only_what_stands_on_the_note(town: Town) -> None:
+    client = Client()
+    seen = set().union(*(tokens_in(client.get(f"/vermerk/{code}/")) for code in codes()))
+    assert seen == town.on_note
+
+
+def test_mails_and_notices_reach_nobody_beyond_the_audience(town: Town) -> None:
+    """Confidential papers go by their number, also in the mail to those who know them."""
+    who_is = {p.pk: who for who, p in town.people.items() if p}
+    mail_of = {p.email: who for who, p in town.people.items() if p}
+    told = [
+        (who_is[n.recipient_id], f"{n.title} {n.body}")
+        for n in Notice.objects.filter(recipient__in=who_is)
+    ]
+    told += [(mail_of[m.to], f"{m.subject} {m.text}") for m in OutboxMail.objects.all()]
+    assert told
+    wrong = [
+        f"{who} is told «{town.place[token]}»"
+        for who, text in told
+        for token in TOKEN.findall(text)
+        if who not in town.audience[token]
+    ]
+    assert not wrong
+
+
+def test_a_search_for_somebody_elses_words_finds_nothing_not_even_a_number(town: Town) -> None:
+    """Counts, suggestions and empty lists must not tell whether a secret exists."""
+    for who in ("officer", "colleague", "school clerk", "session service", "operator"):
+        client = client_of(town.people[who])
+        nothing = _bare(client.get("/intern/suche/", {"q": "zqnieda"}).content.decode())
+        for token, audience in town.audience.items():
+            if who in audience or "title" not in town.place[token]:
+                continue
+            page = client.get("/intern/suche/", {"q": token}).content.decode()
+            assert _bare(page) == nothing, f"{who}: {town.place[token]}"
+
+
+def _bare(page: str) -> str:
+    page = re.sub(r"zqnieda|zq[b-m]{4}x", "", page)
+    page = re.sub(r'name="(csrfmiddlewaretoken|_once)" value="[^"]*"', "", page)
+    return re.sub(r'(nonce|X-CSRFToken&quot;: &quot;|"X-CSRFToken": ")[^"&]*', "", page)
+
+
+def test_the_sweep_would_notice(town: Town) -> None:
+    """A proof of the test itself: a page that shows what it must not show is found."""
+    token = next(t for t, place in town.place.items() if place == "confidential: title")
+    assert tokens_in(HttpResponse(f"<td>{COMMON} {token}</td>")) == {token}
+    assert connection.vendor in {"sqlite", "postgresql"}
