@@ -57,7 +57,7 @@ def plan(cast: Cast, moments: Moments) -> Calendar:
 
 
 def _days(raw: Mapping[str, Any], number: int, moments: Moments) -> Iterator[date]:
-    """Every so many weeks on the weekday; on a public holiday the body does not meet."""
+    """Every so many weeks on the weekday; not on public holidays, not between the years."""
     step = timedelta(weeks=raw["every"])
     first = moments.today - timedelta(days=BACK)
     # by the calendar, not by today: a body keeps its weeks whenever the demo is built
@@ -65,6 +65,10 @@ def _days(raw: Mapping[str, Any], number: int, moments: Moments) -> Iterator[dat
     day = first - timedelta(days=first.weekday()) - timedelta(weeks=weeks % raw["every"])
     day += timedelta(days=raw["weekday"])
     while day <= moments.today + timedelta(days=AHEAD):
-        if day >= first and day not in moments.holidays:
+        if day >= first and day not in moments.holidays and not _between_the_years(day):
             yield day
         day += step
+
+
+def _between_the_years(day: date) -> bool:
+    return (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 6)
