@@ -40,3 +40,15 @@ def test_a_rebuild_that_fails_leaves_everything_as_it_was(monkeypatch):
         call_command("search", "rebuild")
     assert SearchDocument.objects.filter(title="Bleibt").exists()
     assert Word.objects.exists()
+
+
+def test_papers_statements_and_points_are_put_anew_as_they_were():
+    officer = make.make_officer()
+    involvement = make.make_involvement(owner=officer)
+    make.issue(make.make_statement(involvement), officer)
+    kept = ("kind", "object_id", "title", "summary", "text_words")
+    before = set(SearchDocument.objects.values_list(*kept))
+    assert {row[0] for row in before} == {"paper", "statement", "point"}
+    SearchDocument.objects.all().delete()
+    call_command("search", "rebuild")
+    assert set(SearchDocument.objects.values_list(*kept)) == before

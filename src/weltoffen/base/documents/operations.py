@@ -13,6 +13,7 @@ from weltoffen.base.documents import permissions, storage
 from weltoffen.base.documents.extraction.kinds import UNKNOWN, kind_of
 from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
 from weltoffen.base.documents.route import Stop
+from weltoffen.base.documents.rules import normalise
 from weltoffen.base.documents.versions import admit, append_version, put_into_index
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
@@ -40,7 +41,7 @@ def keep_file(
         mime_type=kind.mime_type,
         size=len(content),
         sha256=storage.keep(content),
-        text=text,
+        text=normalise(text),
     )
 
 

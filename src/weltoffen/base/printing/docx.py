@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 import docx
+from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
@@ -25,7 +26,7 @@ class Sheet:
         self._document.core_properties.title = visible(title)[:255]
         self._document.core_properties.author = ""
         self._document.core_properties.language = "de-DE"
-        self._document.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]
+        self._document.styles["Normal"].font.size = Pt(11)
 
     def heading(self, text: str, level: int = 1) -> None:
         self._document.add_heading(_line(text), level=level)
@@ -50,7 +51,7 @@ class Sheet:
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             _write(cell.paragraphs[0], text, bold=True)
         properties = table.rows[0]._tr.get_or_add_trPr()
-        properties.append(properties.makeelement(docx.oxml.ns.qn("w:tblHeader"), {}))
+        properties.append(properties.makeelement(qn("w:tblHeader"), {}))
         for row in rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 _write(cell.paragraphs[0], text)

@@ -15,6 +15,7 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import notices, permissions, profile
 from weltoffen.domain.involvement.drafts import PointDraft
+from weltoffen.domain.involvement.findable import row_of_point, row_of_statement
 from weltoffen.domain.involvement.models import Clearance, Involvement, Statement
 from weltoffen.domain.involvement.queries.involvements import next_meeting_on
 from weltoffen.domain.involvement.rules import periods
@@ -201,17 +202,8 @@ def _mark_issued(actor: Actor, statement: Statement, at: datetime) -> None:
 
 
 def _put_into_index(statement: Statement) -> None:
-    points = list(statement.points.all())
-    paper = statement.paper_version.paper
-    index.put(
-        "statement",
-        statement.pk,
-        title=paper.name,
-        summary=statement.introduction[:300],
-        text="\n".join([statement.introduction, *(f"{p.demand}\n{p.reason}" for p in points)]),
-    )
-    for point in points:
-        index.put("point", point.pk, title=point.demand[:300], text=point.reason)
+    points = statement.points.all()
+    index.put_many([row_of_statement(statement), *(row_of_point(point) for point in points)])
 
 
 def _await_answers(involvement: Involvement, at: datetime) -> None:
