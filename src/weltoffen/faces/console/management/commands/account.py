@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         place = city_organizations().filter(key=options["organization"]).first()
         if place is None:
-            known = ", ".join(city_organizations().values_list("key", flat=True).order_by("key"))
+            known = ", ".join(sorted(str(place.key) for place in city_organizations()))
             raise CommandError(f"No organization {options['organization']}. There are: {known}")
         try:
             with transaction.atomic():
