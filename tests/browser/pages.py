@@ -78,10 +78,16 @@ INVOLVEMENT = [
     Look("/intern/beteiligungen/{answered}/entscheidung/", "officer"),
 ]
 PAPERS = [
-    Look("/intern/vorlagen/", "officer"),
+    Look("/intern/vorlagen/?all=1", "officer"),
+    Look("/intern/vorlagen/?q=nirgendwo", "officer"),
+    Look("/intern/vorlagen/{council_paper}/", "officer"),
     Look("/intern/vorlagen/{paper}/", "officer"),
     Look("/intern/sitzungen/", "officer"),
+    Look("/intern/sitzungen/?day=2026-03-19", "officer"),
+    Look("/intern/sitzungen/{meeting}/", "officer"),
     Look("/intern/quellen/", "lead"),
+    Look("/intern/quellen/{source}/", "officer"),
+    Look("/intern/quellen/{source}/funde/?all=1", "officer"),
 ]
 CLEARANCE = [
     Look("/vermerk/?code=---", status=422),

@@ -20,9 +20,11 @@ from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 import make  # noqa: E402
+from council import at, small_council, write  # noqa: E402
 from weltoffen.base.access.actor import CLOCK, Role  # noqa: E402
 from weltoffen.base.accounts.models import User  # noqa: E402
 from weltoffen.base.accounts.operations import open_account  # noqa: E402
+from weltoffen.base.documents.models import Paper  # noqa: E402
 from weltoffen.base.organizations.models import Organization, Person  # noqa: E402
 from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
 from weltoffen.base.organizations.queries import integration_office  # noqa: E402
@@ -30,6 +32,8 @@ from weltoffen.domain.involvement import operations  # noqa: E402
 from weltoffen.domain.involvement.models import Clearance  # noqa: E402
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
 from weltoffen.domain.involvement.queries import question_sets  # noqa: E402
+from weltoffen.domain.meetings.models import Meeting  # noqa: E402
+from weltoffen.domain.watch.reading import read_source  # noqa: E402
 
 TEXT = (
     "Der Ausschuss beschließt den Bau einer Kindertagesstätte mit 80 Plätzen an der Hauptstraße. "
@@ -163,7 +167,11 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
     )
     today = timezone.localdate()
     name_deputy(CLOCK, lead, deputy=officer, start_on=today, end_on=today + timedelta(days=9))
+    reading = read_source(str(write(settings.DATA / "rat.jsonl", small_council())), at=long_ago)
     return {
+        "council_paper": Paper.objects.get(oparl_id=at("paper", 1)).pk,
+        "meeting": Meeting.objects.get(oparl_id=at("meeting", 1)).pk,
+        "source": reading.source_id,
         "paper": open_one.paper_id,
         "involvement": open_one.pk,
         "stated": stated.pk,

@@ -1,5 +1,7 @@
 """Reading about sources: their health, and what was repaired or refused."""
 
+from typing import Any
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from weltoffen.base.access.actor import Actor
@@ -32,14 +34,15 @@ def no_findings() -> QuerySet[Finding]:
     return Finding.objects.none()
 
 
-def summary(reading: Reading) -> list[dict[str, object]]:
+def summary(reading: Reading) -> list[dict[str, Any]]:
     """The same fault counts once, with how often it came: what to tell the vendor."""
-    return list(
+    counted = (
         reading.findings.order_by()
         .values("kind", "object_type", "field", "what")
         .annotate(number=Count("pk"))
         .order_by("kind", "-number")
     )
+    return [dict(row) for row in counted]
 
 
 def source_at(address: str) -> Source | None:

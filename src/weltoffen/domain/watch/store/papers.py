@@ -187,7 +187,7 @@ def _adopt_stops(came: Sequence[records.Consultation], run: Run) -> None:
     """Stops that the department planned for its own paper become those that the council has."""
     if not run.own_bodies:
         return
-    papers: dict[str, int] = dict(rows.found(Paper, {one.paper for one in came}, ("id",)))  # type: ignore[arg-type]
+    papers: dict[str, int] = dict(rows.found(Paper, {one.paper for one in came}, ("id",)))
     planned = {
         (stop.paper_id, stop.organization_id): stop.pk
         for stop in Consultation.objects.filter(paper__in=papers.values(), oparl_id=None)

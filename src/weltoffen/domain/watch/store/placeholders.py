@@ -21,7 +21,7 @@ def keys_for(
 ) -> dict[str, int]:
     """The primary key of each id; what is missing is made with these values."""
     wanted = dict.fromkeys(one for one in ids if one)
-    keys: dict[str, int] = dict(rows.found(model, wanted, ("id",)))  # type: ignore[arg-type]
+    keys: dict[str, int] = dict(rows.found(model, wanted, ("id",)))
     missing = [one for one in wanted if one not in keys]
     if missing:
         new = dict(zip(missing, rows.reserve(model, len(missing)), strict=True))

@@ -162,7 +162,7 @@ def _insert(
 def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
     """What a new row has in columns that the importer does not know but the table demands."""
     return {
-        field.column: field.get_default()
+        str(field.column): field.get_default()
         for field in model._meta.concrete_fields
         if field.column not in columns and not field.null and not field.primary_key
     }
