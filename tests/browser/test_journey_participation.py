@@ -122,7 +122,7 @@ def screen_the_draft(clerk: Hand, town: Town) -> str:
     clerk.picture("02-pruefung")
     clerk.button("Begründung kopieren")
     clerk.button("Prüfung abschließen")
-    expect(page.locator("main")).to_contain_text("Ihre Vorlage liegt beim Integrationsamt")
+    expect(page.locator("main")).to_contain_text("Ihre Vorlage liegt beim Integrationsbüro")
     link = page.get_by_role("link", name=re.compile("Zur Beteiligung"))
     return town.url + str(link.get_attribute("href"))
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.utils.html import escape
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from openpyxl import load_workbook
 
 import make

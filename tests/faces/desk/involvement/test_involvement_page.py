@@ -34,7 +34,7 @@ def test_each_side_sees_its_own_deeds(scene):
 
 
 def test_the_page_says_whose_turn_it_is(scene):
-    assert "Das Integrationsamt ist am Zug" in shown(scene.office.get(scene.url()))
+    assert "Das Integrationsbüro ist am Zug" in shown(scene.office.get(scene.url()))
     assert "Bis zur Antwort müssen Sie nichts tun" in shown(scene.department.get(scene.url()))
 
 

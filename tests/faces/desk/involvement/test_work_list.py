@@ -159,7 +159,7 @@ def test_the_list_as_a_workbook(scene, three):
     assert len(rows) == 4
     head = dict(zip(rows[0], rows[1], strict=True))
     assert head["Vorlage"] == three[2].paper.name
-    assert head["Stand"] == "Beim Integrationsamt"
+    assert head["Stand"] == "Beim Integrationsbüro"
     assert head["Fällig"].date() == timezone.localdate() - timedelta(days=2)
 
 

@@ -80,7 +80,7 @@ def test_accepting_full_involvement_brings_the_paper_before_the_office(desk, cle
     assert involvement.question == "Welche Sprachen?"
     page = desk.get(answer.url).content.decode()
     assert involvement.case.number in page
-    assert "Ihre Vorlage liegt beim Integrationsamt" in page
+    assert "Ihre Vorlage liegt beim Integrationsbüro" in page
 
 
 def test_not_affected_gives_the_note_at_once(desk, clerk):
