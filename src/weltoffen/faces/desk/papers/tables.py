@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from weltoffen.base.documents.models import Consultation, Paper
-from weltoffen.faces.kern.tables import DayColumn, Table
+from weltoffen.faces.kern.tables import Table
 
 
 class PaperTable(Table):
@@ -27,7 +27,7 @@ class PaperTable(Table):
 
     reference = tables.Column(lazy("Reference"), default="–")
     name = tables.Column(lazy("Paper"), accessor="name")
-    created_on = DayColumn(lazy("Date"), default="–")
+    created_on = tables.Column(lazy("Date"), default="–")
     originator = tables.Column(lazy("Department"), accessor="originator__name", default="–")
     stop = tables.Column(lazy("Meeting"), accessor="pk", orderable=False)
     state = tables.Column(lazy("Involvement"), accessor="pk", orderable=False)
@@ -40,9 +40,22 @@ class PaperTable(Table):
             "n": f"{count:,}".replace(",", ".")
         }
 
+    def render_reference(self, value: str) -> SafeString:
+        return format_html('<span class="wo-nowrap">{}</span>', value)
+
+    def value_reference(self, value: str) -> str:
+        return value
+
+    def render_created_on(self, value: date) -> SafeString:
+        return format_html('<span class="wo-nowrap">{}</span>', f"{value:%d.%m.%Y}")
+
+    def value_created_on(self, value: date) -> date:
+        return value
+
     def render_name(self, value: str, record: Paper) -> SafeString:
         return format_html(
-            '<a class="kern-link wo-cell-title" lang="de" dir="auto" href="{}">{}</a>'
+            '<span class="wo-cell-title" lang="de" dir="auto"><a class="kern-link" href="{}">{}</a>'
+            "</span>"
             '<small class="wo-muted" lang="de">{}</small>',
             reverse("desk:papers:detail", args=[record.pk]),
             value,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from weltoffen.base.texts.marking import gettext_noop
 from weltoffen.domain.watch.models import Finding, Reading, Source
 from weltoffen.faces.kern.tables import Table
 from weltoffen.faces.kern.templatetags.kern import moment
@@ -111,21 +112,24 @@ def _number(counts: Any, name: str) -> int:
     return int(counts.get(name, 0)) if isinstance(counts, dict) else 0
 
 
+# what a reading counts, in the order in which people read it
+SAID = {
+    "papers": gettext_noop("Papers"),
+    "meetings": gettext_noop("Meetings"),
+    "agenda_items": gettext_noop("Agenda items"),
+    "organizations": gettext_noop("Organisations"),
+    "persons": gettext_noop("People"),
+    "consultations": gettext_noop("Consultations"),
+    "files": gettext_noop("Files"),
+    "created": gettext_noop("new"),
+    "updated": gettext_noop("changed"),
+    "deleted": gettext_noop("deleted"),
+    "repaired": gettext_noop("repaired"),
+    "refused": gettext_noop("refused"),
+    "set_aside": gettext_noop("not needed"),
+    "placeholders": gettext_noop("not read yet, but referred to"),
+}
+
+
 def said(name: str) -> str:
-    """What a count of a reading counts, for people."""
-    return {
-        "papers": _("Papers"),
-        "meetings": _("Meetings"),
-        "agenda_items": _("Agenda items"),
-        "organizations": _("Organisations"),
-        "persons": _("People"),
-        "consultations": _("Consultations"),
-        "files": _("Files"),
-        "created": _("new"),
-        "updated": _("changed"),
-        "deleted": _("deleted"),
-        "repaired": _("repaired"),
-        "refused": _("refused"),
-        "set_aside": _("not needed"),
-        "placeholders": _("not read yet, but referred to"),
-    }.get(name, "")
+    return _(SAID[name])

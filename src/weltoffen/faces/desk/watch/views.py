@@ -10,9 +10,16 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.domain.watch import permissions, queries
 from weltoffen.domain.watch.models import Finding, Source
-from weltoffen.faces.desk.watch.tables import FindingFilter, FindingTable, SourceTable, said
+from weltoffen.faces.desk.watch.tables import (
+    SAID,
+    FindingFilter,
+    FindingTable,
+    SourceTable,
+    said,
+)
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
+from weltoffen.faces.kern.templatetags.kern import number
 
 SHOWN_READINGS = 10
 
@@ -45,7 +52,9 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
             "source": one,
             "last": last,
             "readings": queries.readings(one)[:SHOWN_READINGS],
-            "facts": [(said(name), number) for name, number in counts.items() if said(name)],
+            "facts": [
+                (said(name), number(counts[name])) for name in SAID if counts.get(name) is not None
+            ],
             "summary": [{**row, "kind": kinds[str(row["kind"])]} for row in queries.summary(last)]
             if last
             else [],
