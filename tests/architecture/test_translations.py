@@ -1,4 +1,4 @@
-"""Every sentence of the interface has its German; the portal's has its English and Arabic."""
+"""Every sentence of the interface has its German; the portal has its Arabic too."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("source") / "weltoffen"
     shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("vendor", "fonts", "*.pyc", "*.mo"))
     program = Path(sys.executable).parent / "django-admin"
-    command = [str(program), "makemessages", "-l", "de", "-l", "ar", "-l", "en", "--no-location"]
+    command = [str(program), "makemessages", "-l", "de", "-l", "ar", "--no-location"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
     return copy / "locale"
 
@@ -55,7 +55,7 @@ def test_placeholders_survive_translation(extracted: Path) -> None:
         f"{message.id}: {error}"
         for language in ("de", "ar")
         for message in catalog(extracted, language)
-        if message.id and any(message.string)
+        if message.id and not message.fuzzy and any(message.string)
         for error in message.check()
     ]
     assert not broken
