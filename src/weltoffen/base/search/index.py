@@ -59,9 +59,18 @@ def put_many(rows: Iterable[Row]) -> int:
                 [_document(row, form, parts_of) for row, form in zip(things, forms, strict=True)]
             )
         count += len(things)
-    if count > _BATCH:
-        _tidy_up()
+    if count > _BATCH and connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:  # sort in what waits for it
+            cursor.execute("SET LOCAL maintenance_work_mem = '128MB'")
+            cursor.execute("SELECT gin_clean_pending_list('search_vector')")
     return count
+
+
+def join_pieces() -> None:
+    """SQLite: the many small pieces of the index become one; worth it after a rebuild only."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
 
 def learn_words(rows: Iterable[Row]) -> None:
@@ -118,16 +127,6 @@ def _write(documents: Sequence[SearchDocument]) -> None:
         update_fields=["title", "summary", "title_words", "text_words", "parts"],
         batch_size=100,
     )
-
-
-def _tidy_up() -> None:
-    """After many: what waits to be sorted into the index is sorted in, small pieces joined."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL maintenance_work_mem = '128MB'")
-            cursor.execute("SELECT gin_clean_pending_list('search_vector')")
-        else:
-            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
 
 
 def _known_words(used: set[str], *, few: bool) -> set[str]:

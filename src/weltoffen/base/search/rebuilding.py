@@ -24,7 +24,9 @@ def rebuild() -> dict[str, int]:
     """All kinds, in one transaction: until it is done, people find what they found before."""
     with transaction.atomic():
         index.forget_words()
-        return {kind: _rebuild(kind, rows) for kind, rows in sorted(_SOURCES.items())}
+        counts = {kind: _rebuild(kind, rows) for kind, rows in sorted(_SOURCES.items())}
+        index.join_pieces()
+    return counts
 
 
 def _rebuild(kind: str, rows: Callable[[], Iterable[Row]]) -> int:
