@@ -116,6 +116,8 @@ FORM_RENDERER = "weltoffen.faces.kern.forms.KernRenderer"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if DEMO:
+    PASSWORD_HASHERS = ["weltoffen.base.accounts.hashing.DemoHasher"]
 ACCOUNT_ADAPTER = "weltoffen.faces.kern.sign_in.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "weltoffen.faces.kern.sign_in.SocialAccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
