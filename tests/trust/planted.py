@@ -254,7 +254,7 @@ def _screenings(town: Town) -> None:
         )
     finished = make.make_screening(
         town.plant("not affected: title", OFFICE | PLANNING | SESSION, on_note=True),
-        f"{town.plant('not affected: text', OFFICE | PLANNING)} Die Unterkunft wird saniert.",
+        f"{town.plant('not affected: text', OFFICE | PLANNING)} Geflüchtete ziehen ein.",
         by=town.person("clerk"),
         answers=dict.fromkeys(["place-for-all", "homes", "residents-asked", "shops-clubs"], "no"),
         at=town.at,
