@@ -40,28 +40,30 @@ def kill(
     """`at_least`: how many acknowledged papers there have to be before the end."""
     chance, started = random.Random(seed), time.monotonic()
     department = Organization.objects.create(name="Amt", kind="department").pk
-    acknowledged: list[str] = []
-    cut = 0
+    cut = done = 0
     with tempfile.TemporaryDirectory() as folder:
         books = Path(folder)
         crew = [start(books, f"w{number}", department) for number in range(writers)]
-        _wait_for_work(crew)
-        for number in range(kills):
-            time.sleep(chance.uniform(0.02, pause))
-            chance.choice(crew).kill()
-            if connection.vendor == "postgresql" and number % 5 == 4:
-                cut += _cut_connections()  # these writers end with an error
-            for place, writer in enumerate(crew):
-                if writer.is_dead():
-                    acknowledged += writer.acknowledged()
-                    crew[place] = start(books, f"k{number}-{place}", department)
-        _wait_for_work(crew)
-        while at_least and Paper.objects.count() < at_least + kills + writers:
-            time.sleep(1)
-        for writer in crew:
-            writer.kill()
-            acknowledged += writer.acknowledged()
-    return _compare(acknowledged, kills + writers, cut, started)
+        buried: list[Writer] = []
+        try:
+            _wait_for_work(crew)
+            while done < kills or Paper.objects.count() < at_least + done:
+                time.sleep(chance.uniform(0.02, pause))
+                if done < kills:
+                    done += 1
+                    chance.choice(crew).kill()
+                    if connection.vendor == "postgresql" and done % 5 == 0:
+                        cut += _cut_connections()  # these writers end with an error
+                for place, writer in enumerate(crew):
+                    if writer.is_dead():
+                        buried.append(writer)
+                        crew[place] = start(books, f"k{len(buried)}", department)
+            _wait_for_work(crew)
+        finally:
+            for writer in crew:
+                writer.kill()
+        acknowledged = [line for writer in buried + crew for line in writer.acknowledged()]
+    return _compare(acknowledged, done + writers, cut, started)
 
 
 def _wait_for_work(crew: list[Writer]) -> None:
