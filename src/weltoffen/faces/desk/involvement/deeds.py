@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import Permission
@@ -59,7 +59,7 @@ class Deed:
 KINDS = (
     Kind(
         "confirm",
-        lazy("Confirm the earlier statement"),
+        gettext_lazy("Confirm the earlier statement"),
         permissions.HANDLE,
         WITH_OFFICE,
         True,
@@ -67,7 +67,7 @@ KINDS = (
     ),
     Kind(
         "write",
-        lazy("Go on writing"),
+        gettext_lazy("Go on writing"),
         permissions.HANDLE,
         WITH_OFFICE,
         True,
@@ -75,7 +75,7 @@ KINDS = (
     ),
     Kind(
         "write",
-        lazy("Write the statement"),
+        gettext_lazy("Write the statement"),
         permissions.HANDLE,
         WITH_OFFICE,
         True,
@@ -83,16 +83,22 @@ KINDS = (
     ),
     Kind(
         "no_objection",
-        lazy("No objection"),
+        gettext_lazy("No objection"),
         permissions.HANDLE,
         WITH_OFFICE,
         True,
         lambda _i, facts: not facts.has_drafted_points,
     ),
-    Kind("ask_back", lazy("Ask the department"), permissions.HANDLE, frozenset({REQUESTED}), True),
+    Kind(
+        "ask_back",
+        gettext_lazy("Ask the department"),
+        permissions.HANDLE,
+        frozenset({REQUESTED}),
+        True,
+    ),
     Kind(
         "answers",
-        lazy("Answer the points"),
+        gettext_lazy("Answer the points"),
         permissions.SUPPLY,
         frozenset({STATED}),
         True,
@@ -100,39 +106,49 @@ KINDS = (
     ),
     Kind(
         "decision",
-        lazy("Record the decision"),
+        gettext_lazy("Record the decision"),
         permissions.HANDLE,
         frozenset({ANSWERED, NO_OBJECTION}),
         True,
     ),
     Kind(
         "decision",
-        lazy("Record the outcome"),
+        gettext_lazy("Record the outcome"),
         permissions.HANDLE,
         frozenset({DECIDED}),
         True,
         lambda _i, facts: facts.has_open_outcomes,
     ),
-    Kind("decision", lazy("Record the decision"), permissions.HANDLE, frozenset({STATED, SILENT})),
-    Kind("answers", lazy("Change the answers"), permissions.SUPPLY, frozenset({ANSWERED})),
-    Kind("assign", lazy("Reassign"), permissions.HANDLE, OPEN),
-    Kind("extend", lazy("Extend the period"), permissions.HANDLE, frozenset({REQUESTED, STATED})),
-    Kind("version", lazy("Bring a new version"), permissions.SUPPLY, OPEN),
+    Kind(
+        "decision",
+        gettext_lazy("Record the decision"),
+        permissions.HANDLE,
+        frozenset({STATED, SILENT}),
+    ),
+    Kind("answers", gettext_lazy("Change the answers"), permissions.SUPPLY, frozenset({ANSWERED})),
+    Kind("assign", gettext_lazy("Reassign"), permissions.HANDLE, OPEN),
+    Kind(
+        "extend",
+        gettext_lazy("Extend the period"),
+        permissions.HANDLE,
+        frozenset({REQUESTED, STATED}),
+    ),
+    Kind("version", gettext_lazy("Bring a new version"), permissions.SUPPLY, OPEN),
     Kind(
         "share",
-        lazy("Let somebody know"),
+        gettext_lazy("Let somebody know"),
         permissions.SHARE,
         OPEN,
         fits=lambda involvement, _facts: involvement.paper.is_confidential,
     ),
     Kind(
         "reference",
-        lazy("Enter the number of the paper"),
+        gettext_lazy("Enter the number of the paper"),
         permissions.SUPPLY,
         OPEN,
         fits=lambda involvement, _facts: not involvement.paper.oparl_id,
     ),
-    Kind("withdraw", lazy("Withdraw the paper"), permissions.SUPPLY, OPEN),
+    Kind("withdraw", gettext_lazy("Withdraw the paper"), permissions.SUPPLY, OPEN),
 )
 
 
@@ -152,14 +168,14 @@ def deeds(actor: Actor, involvement: Involvement, facts: Facts) -> tuple[list[De
 
 
 STATE_NAMES = {
-    REQUESTED: lazy("With the Office"),
-    QUESTIONED: lazy("Question is open"),
-    STATED: lazy("Answers are due"),
-    ANSWERED: lazy("All answered"),
-    NO_OBJECTION: lazy("No objection"),
-    SILENT: lazy("Without a statement"),
-    DECIDED: lazy("Decided"),
-    WITHDRAWN: lazy("Withdrawn"),
+    REQUESTED: gettext_lazy("With the Office"),
+    QUESTIONED: gettext_lazy("Question is open"),
+    STATED: gettext_lazy("Answers are due"),
+    ANSWERED: gettext_lazy("All answered"),
+    NO_OBJECTION: gettext_lazy("No objection"),
+    SILENT: gettext_lazy("Without a statement"),
+    DECIDED: gettext_lazy("Decided"),
+    WITHDRAWN: gettext_lazy("Withdrawn"),
 }
 STATE_KINDS = {
     REQUESTED: "info",
@@ -172,10 +188,10 @@ STATE_KINDS = {
     WITHDRAWN: "info",
 }
 LIFE = (
-    (lazy("Submitted"), frozenset({QUESTIONED})),
-    (lazy("Statement"), frozenset({REQUESTED, SILENT})),
-    (lazy("Answers"), frozenset({STATED})),
-    (lazy("Decision"), frozenset({ANSWERED, NO_OBJECTION})),
+    (gettext_lazy("Submitted"), frozenset({QUESTIONED})),
+    (gettext_lazy("Statement"), frozenset({REQUESTED, SILENT})),
+    (gettext_lazy("Answers"), frozenset({STATED})),
+    (gettext_lazy("Decision"), frozenset({ANSWERED, NO_OBJECTION})),
 )
 
 

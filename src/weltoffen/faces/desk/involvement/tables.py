@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.faces.desk.involvement.deeds import STATE_KINDS, STATE_NAMES
@@ -21,19 +20,21 @@ from weltoffen.faces.kern.templatetags.kern import days_left, due_kind
 class InvolvementTable(Table):
     """Overdue first; a row leads to its involvement."""
 
-    empty_title = lazy("Nothing is waiting here")
-    empty_text: Any = lazy(
+    empty_title = gettext_lazy("Nothing is waiting here")
+    empty_text: Any = gettext_lazy(
         "Papers appear here as soon as a department finishes its check and the Office is to be "
         "heard. Try another tab, or reset the filter."
     )
-    region_label = lazy("Involvements")
+    region_label = gettext_lazy("Involvements")
 
-    number = tables.Column(lazy("Number"), accessor="case__number", order_by=("case__opened_at",))
-    title = tables.Column(lazy("Paper"), accessor="paper__name")
-    state = tables.Column(lazy("State"), accessor="case__state")
-    due = tables.Column(lazy("Due"), accessor="case__due_on")
-    meets_on = tables.Column(lazy("Meeting"), accessor="pk", orderable=False)
-    owner = tables.Column(lazy("Owner"), accessor="case__owner__name", default="–")
+    number = tables.Column(
+        gettext_lazy("Number"), accessor="case__number", order_by=("case__opened_at",)
+    )
+    title = tables.Column(gettext_lazy("Paper"), accessor="paper__name")
+    state = tables.Column(gettext_lazy("State"), accessor="case__state")
+    due = tables.Column(gettext_lazy("Due"), accessor="case__due_on")
+    meets_on = tables.Column(gettext_lazy("Meeting"), accessor="pk", orderable=False)
+    owner = tables.Column(gettext_lazy("Owner"), accessor="case__owner__name", default="–")
 
     class Meta(Table.Meta):
         sequence: tuple[str, ...] = (
@@ -122,7 +123,9 @@ def _marks(record: Involvement) -> list[str]:
 class SelectableTable(InvolvementTable):
     """The same for those who may reassign: a box to tick in front of every row."""
 
-    pick = tables.Column(lazy("Choose"), accessor="pk", orderable=False, exclude_from_export=True)
+    pick = tables.Column(
+        gettext_lazy("Choose"), accessor="pk", orderable=False, exclude_from_export=True
+    )
 
     class Meta(InvolvementTable.Meta):
         sequence = ("pick", *InvolvementTable.Meta.sequence)
@@ -139,11 +142,11 @@ class SelectableTable(InvolvementTable):
 class ExportedTable(InvolvementTable):
     """The same as a workbook, with a column for everything that the page shows in one cell."""
 
-    department = tables.Column(lazy("Department"), accessor="department__name")
-    concern = tables.Column(lazy("Concern"), accessor="concern__name", default="")
-    kind = tables.Column(lazy("Kind"), accessor="kind")
-    marks = tables.Column(lazy("Remarks"), accessor="pk")
-    requested_on = tables.Column(lazy("Submitted"), accessor="requested_on")
+    department = tables.Column(gettext_lazy("Department"), accessor="department__name")
+    concern = tables.Column(gettext_lazy("Concern"), accessor="concern__name", default="")
+    kind = tables.Column(gettext_lazy("Kind"), accessor="kind")
+    marks = tables.Column(gettext_lazy("Remarks"), accessor="pk")
+    requested_on = tables.Column(gettext_lazy("Submitted"), accessor="requested_on")
 
     class Meta(InvolvementTable.Meta):
         sequence = (*InvolvementTable.Meta.sequence, "...")

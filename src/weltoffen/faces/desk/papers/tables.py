@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.faces.kern.tables import Table
@@ -18,19 +17,19 @@ from weltoffen.faces.kern.tables import Table
 class PaperTable(Table):
     """Best match first when words were typed, else the newest."""
 
-    empty_title = lazy("No paper found")
-    empty_text = lazy(
+    empty_title = gettext_lazy("No paper found")
+    empty_text = gettext_lazy(
         "Try fewer or other words, or reset the filter. Council papers come in every night, and"
         " drafts appear as soon as a department finishes its check."
     )
-    region_label = lazy("Papers")
+    region_label = gettext_lazy("Papers")
 
-    reference = tables.Column(lazy("Reference"), default="–")
-    name = tables.Column(lazy("Paper"), accessor="name")
-    created_on = tables.Column(lazy("Date"), default="–")
-    originator = tables.Column(lazy("Department"), accessor="originator__name", default="–")
-    stop = tables.Column(lazy("Meeting"), accessor="pk", orderable=False)
-    state = tables.Column(lazy("Involvement"), accessor="pk", orderable=False)
+    reference = tables.Column(gettext_lazy("Reference"), default="–")
+    name = tables.Column(gettext_lazy("Paper"), accessor="name")
+    created_on = tables.Column(gettext_lazy("Date"), default="–")
+    originator = tables.Column(gettext_lazy("Department"), accessor="originator__name", default="–")
+    stop = tables.Column(gettext_lazy("Meeting"), accessor="pk", orderable=False)
+    state = tables.Column(gettext_lazy("Involvement"), accessor="pk", orderable=False)
 
     class Meta(Table.Meta):
         sequence = ("reference", "name", "created_on", "originator", "stop", "state")

@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from weltoffen.base.texts.marking import gettext_noop
 from weltoffen.domain.watch.models import Finding, Reading, Source
@@ -25,16 +24,22 @@ STATES = {
 
 
 class SourceTable(Table):
-    empty_title = lazy("No source has been read yet")
-    empty_text = lazy("The operator reads council papers in with “weltoffen oparl read”.")
-    region_label = lazy("Sources")
+    empty_title = gettext_lazy("No source has been read yet")
+    empty_text = gettext_lazy("The operator reads council papers in with “weltoffen oparl read”.")
+    region_label = gettext_lazy("Sources")
 
-    name = tables.Column(lazy("Source"))
-    last_state = tables.Column(lazy("Last reading"))
-    last_success_at = tables.Column(lazy("Last success"), default="–")
-    papers = tables.Column(lazy("Papers"), accessor="last_counts", orderable=False, default=0)
-    repaired = tables.Column(lazy("Repaired"), accessor="last_counts", orderable=False, default=0)
-    refused = tables.Column(lazy("Refused"), accessor="last_counts", orderable=False, default=0)
+    name = tables.Column(gettext_lazy("Source"))
+    last_state = tables.Column(gettext_lazy("Last reading"))
+    last_success_at = tables.Column(gettext_lazy("Last success"), default="–")
+    papers = tables.Column(
+        gettext_lazy("Papers"), accessor="last_counts", orderable=False, default=0
+    )
+    repaired = tables.Column(
+        gettext_lazy("Repaired"), accessor="last_counts", orderable=False, default=0
+    )
+    refused = tables.Column(
+        gettext_lazy("Refused"), accessor="last_counts", orderable=False, default=0
+    )
 
     class Meta(Table.Meta):
         sequence = ("name", "last_state", "last_success_at", "papers", "repaired", "refused")
@@ -80,15 +85,15 @@ class SourceTable(Table):
 
 
 class FindingTable(Table):
-    empty_title = lazy("Nothing to complain about")
-    region_label = lazy("Findings")
+    empty_title = gettext_lazy("Nothing to complain about")
+    region_label = gettext_lazy("Findings")
 
-    kind = tables.Column(lazy("Kind"))
-    object_id = tables.Column(lazy("Object"))
-    object_type = tables.Column(lazy("Type"), default="–")
-    field = tables.Column(lazy("Field"), default="–")
-    what = tables.Column(lazy("What was found"))
-    value = tables.Column(lazy("Value"), default="–", orderable=False)
+    kind = tables.Column(gettext_lazy("Kind"))
+    object_id = tables.Column(gettext_lazy("Object"))
+    object_type = tables.Column(gettext_lazy("Type"), default="–")
+    field = tables.Column(gettext_lazy("Field"), default="–")
+    what = tables.Column(gettext_lazy("What was found"))
+    value = tables.Column(gettext_lazy("Value"), default="–", orderable=False)
 
     class Meta(Table.Meta):
         sequence = ("kind", "object_id", "object_type", "field", "what", "value")
@@ -99,9 +104,9 @@ class FindingTable(Table):
 
 class FindingFilter(filters.FilterSet):  # type: ignore[misc]
     kind = filters.ChoiceFilter(
-        label=lazy("Kind"), choices=Finding.Kind.choices, empty_label=lazy("all")
+        label=gettext_lazy("Kind"), choices=Finding.Kind.choices, empty_label=gettext_lazy("all")
     )
-    what = filters.CharFilter(label=lazy("What was found"), lookup_expr="icontains")
+    what = filters.CharFilter(label=gettext_lazy("What was found"), lookup_expr="icontains")
 
     class Meta:
         model = Finding
