@@ -7,6 +7,7 @@ import random
 from functools import cache
 
 import pytest
+
 from trust.permission_cells import Comparison, compare
 
 pytestmark = pytest.mark.no_database

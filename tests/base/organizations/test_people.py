@@ -165,3 +165,21 @@ def test_an_account_belongs_to_one_person(town):
     operations.connect_account(CLOCK, people["clerk"], account=user)
     people["clerk"].refresh_from_db()
     assert people["clerk"].account == user
+
+
+@pytest.mark.parametrize("left_on", [None, make.TODAY - DAY])
+def test_a_head_lends_nothing_that_somebody_does_elsewhere(left_on, town):
+    """Else a head could name herself for a former colleague who sits in the Office now."""
+    department, office, _body, people = town
+    clerk, head = people["clerk"], people["department lead"]
+    clerk.memberships.update(end_on=left_on)
+    Membership.objects.create(person=clerk, organization=office, role=Role.OFFICER)
+    with pytest.raises(Refused, match="Only this person"):
+        operations.name_deputy(
+            make.acting(head), clerk, deputy=head, start_on=make.TODAY, end_on=make.TODAY
+        )
+    assert not make.acting(head).holds(Role.OFFICER)
+    operations.name_deputy(
+        make.acting(clerk), clerk, deputy=head, start_on=make.TODAY, end_on=make.TODAY
+    )
+    assert make.acting(head).holds(Role.OFFICER)

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from weltoffen.base.access.actor import Actor, Role
+from django.db.models import Q
+
+from weltoffen.base.access.actor import CLOCK, Actor, Role
 from weltoffen.base.accounts.models import User
 from weltoffen.base.audit.operation import operation
 from weltoffen.base.organizations import permissions
@@ -104,6 +106,10 @@ def name_deputy(
         is_same_person=person == deputy, start_on=start_on, end_on=end_on
     ):
         raise Refused(objection)
+    if actor.person_id != person.pk and _works_elsewhere(actor, person, start_on):
+        raise Refused(
+            _("Only this person can name a deputy: some of the work is not yours to lend.")
+        )
     return person.deputies.create(deputy=deputy, start_on=start_on, end_on=end_on)
 
 
@@ -114,6 +120,15 @@ def connect_account(actor: Actor, person: Person, *, account: User) -> None:
         raise Refused(_("This account belongs to somebody else."))
     person.account = account
     person.save(update_fields=["account"])
+
+
+def _works_elsewhere(actor: Actor, person: Person, on: date) -> bool:
+    """A head lends what is done under the own roof, and nothing that the person does elsewhere."""
+    if actor is CLOCK or actor.holds(Role.LEAD):
+        return False
+    own = actor.organizations(Role.DEPARTMENT_LEAD)
+    ended = Q(end_on__lt=on)
+    return person.memberships.exclude(ended).exclude(organization_id__in=own).exists()
 
 
 def _named(name: str) -> str:
