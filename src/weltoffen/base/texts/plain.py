@@ -9,15 +9,15 @@ _HYPHENS = frozenset("\u2010\u2011")
 # all but the ranges in which letters, digits, punctuation and signs of Europe stand
 _SUSPECT = re.compile("[^\n\t -~\xa0-\xac\xae-\u02ff\u2012-\u2027\u2030-\u205e\u20a0-\u20bf]")
 _LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\v\f]")
-_DIVIDED = re.compile(r"(?<=[^\W\d_])-[ \t]*\n[ \t]*(?=[^\W\d_])")
+_DIVIDED = re.compile(r"-(?<=[^\W\d_]-)[ \t]*\n[ \t]*(?=[^\W\d_])")
 # what follows a hanging hyphen: "Kinder- und Jugendhilfe" must stay
 _HANGING = re.compile(r"(?:und|oder|bzw|sowie|als|wie|noch|bis)\b")
-_SPACES = re.compile(r"[^\S\n]+")
-_GAPS = re.compile(r" ?\n ?(?:\n ?)+")
+_SPACES = re.compile(r"[^\S\n]{2,}|[^\S\n ]")  # a single plain space is as it should be
+_GAPS = re.compile(r"\n{3,}")
 # a range ("10-20") or a minus is wording: without it another number stands there
 _NUMERIC_DASH = re.compile(r"(?<=\d)\s*[-\u2010-\u2015\u2212]\s*(?=\d)|(?<!\S)[-\u2212](?=\d)")
 _KEPT_DASH = "\u2043"
-_NO_WORDING = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+_DASHES = re.compile(r"[\-\u2010-\u2015\u2212]+")
 
 
 def tidy(text: str) -> str:
@@ -25,14 +25,14 @@ def tidy(text: str) -> str:
     text = visible(text)
     text = _DIVIDED.sub(_join, text)
     text = _SPACES.sub(" ", text)
-    text = _GAPS.sub("\n\n", text)
-    return "\n".join(line.strip() for line in text.split("\n")).strip()
+    text = "\n".join(line.strip() for line in text.split("\n"))
+    return _GAPS.sub("\n\n", text).strip()
 
 
 def canonical(text: str) -> str:
     """Only what is wording: no spaces, no dashes but those of numbers, nothing invisible; NFKC."""
     plain = unicodedata.normalize("NFKC", visible(text))
-    return _NO_WORDING.sub("", _NUMERIC_DASH.sub(_KEPT_DASH, plain))
+    return _DASHES.sub("", "".join(_NUMERIC_DASH.sub(_KEPT_DASH, plain).split()))
 
 
 def visible(text: str) -> str:
