@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 HERE = Path(__file__).parent
 LARGEST = 250_000
-OFFICER = "Sachbearbeitung im Integrationsamt"
+OFFICER = "Sachbearbeitung im Integrationsbüro"
 CLERK = "Sachbearbeitung in einem Fachamt"
 TITLE = "Neubau einer Kita an der Hauptstraße"
 DRAFT = (
@@ -46,7 +46,7 @@ def take_the_office(browser: Browser, base: str) -> None:
     """The first page in light and dark, the work list, an involvement, the figures, the check."""
     page = window(browser, base, OFFICER)
     shoot(page, "/intern/", "today")
-    shoot(page, "/intern/beteiligungen/", "worklist", page_top=".wo-filter")
+    shoot(page, "/intern/beteiligungen/", "worklist", page_top=".wo-filter__buttons")
     shoot(page, "/intern/kennzahlen/", "figures", page_top=".wo-filter")
     page.goto("/intern/beteiligungen/")
     row(page, "Antworten stehen aus").get_by_role("link").first.click()
@@ -67,7 +67,8 @@ def take_a_screening(browser: Browser, base: str) -> None:
     page.get_by_label("Titel der Vorlage").fill(TITLE)
     page.get_by_label("Text des Entwurfs").fill(DRAFT)
     meetings = page.locator("select[name=meeting]")
-    meetings.select_option(index=meetings.locator("option").count() // 2)
+    dated = [name for name in meetings.locator("option").all_inner_texts() if "usschuss" in name]
+    meetings.select_option(label=max(dated, key=lambda name: (name[6:10], name[3:5], name[:2])))
     page.get_by_role("button", name="Weiter zu den Fragen").click()
     for number, question in enumerate(page.locator("fieldset.wo-question").all()):
         question.get_by_label("Ja" if number in (0, 3) else "Nein", exact=True).check()
