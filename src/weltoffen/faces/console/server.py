@@ -1,5 +1,6 @@
 """The web server in this process, and a free port to put it on."""
 
+import os
 import socket
 
 from granian.constants import Interfaces
@@ -21,14 +22,22 @@ def run(host: str, port: int, *, workers: int) -> None:
     ).serve()
 
 
-def free_port(wanted: int | None) -> int:
-    """The wanted port, or the first free one from 8000 on."""
+def free_port(wanted: int | None, host: str = "127.0.0.1") -> int:
+    """The wanted port, or the first free one from 8000 on.
+
+    The server would share a port with another one without a word (SO_REUSEPORT), and people would
+    land in one of two installations by chance. So it is asked for here first.
+    """
     for port in [wanted] if wanted else [*range(8000, 8020), 0]:
-        with socket.socket() as probe:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
+                probe.bind((host, port))
             except OSError:
                 continue
             return int(probe.getsockname()[1])
     raise SystemExit(f"Port {wanted} is taken; choose another one with --port.")
+
+
+def _socket(host: str) -> socket.socket:
+    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
