@@ -5,7 +5,8 @@ import pytest
 import make
 from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.documents.models import Paper
-from weltoffen.base.notices.models import Notice
+from weltoffen.base.notices.models import Kind, Notice, OutboxMail, Preference
+from weltoffen.base.notices.operations import choose_mail
 from weltoffen.base.vocabulary.profile import Dated
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import operations, profile, queries
@@ -251,6 +252,34 @@ def test_nothing_that_is_told_or_listed_names_a_confidential_paper():
         clerk,
         *make.Person.objects.filter(memberships__role=Role.LEAD),
     }
+
+
+def test_no_mail_carries_what_is_said_of_a_confidential_paper():
+    officer, clerk = make.make_officer(), make.make_clerk()
+    for kind in Kind:
+        choose_mail(make.acting(clerk), clerk, kind=kind, mail=Preference.Mail.AT_ONCE)
+    involvement = make.make_involvement(by=clerk, owner=officer, is_confidential=True)
+    question = "Wohin ziehen die Familien aus dem Müllerweg?"
+    operations.ask_back(make.acting(officer), involvement, question=question, at=make.AT)
+    assert question in Notice.objects.get(recipient=clerk).body
+    [mail] = OutboxMail.objects.all()
+    assert "Müllerweg" not in mail.subject + mail.text
+    assert "vertraulichen Vorgang" in mail.subject
+
+
+def test_a_period_that_ended_in_vain_stays_overdue_and_reaches_the_head(monkeypatch):
+    monkeypatch.setattr(profile, "silence", lambda day: Dated("blocks", "Quelle"))
+    officer, head = make.make_officer(), make.make_officer("Amtsleitung", Role.LEAD)
+    involvement = make.make_involvement(owner=officer)
+    operations.lapse(CLOCK, involvement, at=make.moment(DUE + timedelta(days=1)))
+    assert queries.work_list(make.acting(officer)).get().case.due_on == DUE
+    assert queries.due_for_reminder(DUE + timedelta(days=1)) == []  # it has just been told
+    week_after = DUE + timedelta(days=8)
+    assert queries.due_for_reminder(week_after) == [involvement]
+    operations.remind(CLOCK, involvement, at=make.moment(week_after))
+    assert [title for title in told(head) if title.startswith("Überfällig")]
+    operations.state_no_objection(make.acting(officer), involvement, at=make.moment(week_after))
+    assert involvement.case.due_on is None
 
 
 def test_somebody_is_let_in_and_told():

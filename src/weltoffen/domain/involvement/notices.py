@@ -1,4 +1,5 @@
-"""What the procedure tells to whom. Confidential papers go by their number, never by title."""
+"""What the procedure tells to whom. Confidential papers go by their number, never by title, and
+no mail carries what is said of them: questions, reasons and decisions betray as much as a title."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -123,6 +124,7 @@ def looked_again(actor: Actor, screening: Screening, *, at: datetime) -> None:
         ),
         subject=reference(screening),
         at=at,
+        is_confidential=screening.is_confidential,
     )
 
 
@@ -134,6 +136,7 @@ def sampled(screening: Screening, leads: Iterable[Person], *, at: datetime) -> N
         body="Ein Fachamt hat eine Vorlage als nicht betroffen eingestuft.",
         subject=reference(screening),
         at=at,
+        is_confidential=screening.is_confidential,
     )
 
 
@@ -148,7 +151,15 @@ def _tell(
 ) -> None:
     """Nobody is told of their own deed."""
     others = [person for person in side if person.pk != actor.person_id]
-    tell(others, kind=kind, title=title[:300], body=body, subject=reference(involvement), at=at)
+    tell(
+        others,
+        kind=kind,
+        title=title[:300],
+        body=body,
+        subject=reference(involvement),
+        at=at,
+        is_confidential=involvement.paper.is_confidential,
+    )
 
 
 def _day(day: date | None) -> str:

@@ -22,6 +22,7 @@ from weltoffen.domain.involvement.workflow import (
     REQUESTED,
     SILENT,
     STATED,
+    WITH_OFFICE,
 )
 
 
@@ -40,7 +41,10 @@ def remind(actor: Actor, involvement: Involvement, *, at: datetime) -> None:
 
 @operation("involvement.lapse", permissions.LAPSE)
 def lapse(actor: Actor, involvement: Involvement, *, at: datetime) -> None:
-    """The period ended without a word. Whether the paper may go on says the profile."""
+    """The period ended without a word. Whether the paper may go on says the profile.
+
+    Where silence does not clear, the statement is still owed: it stays overdue and is reminded of.
+    """
     today = timezone.localdate(at)
     lock(involvement.case)
     due_on = involvement.case.due_on
@@ -55,8 +59,8 @@ def lapse(actor: Actor, involvement: Involvement, *, at: datetime) -> None:
         f"Schweigen {consequence} ({meaning.source})."
     )
     move(actor, involvement.case, INVOLVEMENT, SILENT, text=text, at=at)
-    set_due(involvement, None)
     if clears:
+        set_due(involvement, None)
         clear(
             actor,
             version,
@@ -65,6 +69,9 @@ def lapse(actor: Actor, involvement: Involvement, *, at: datetime) -> None:
             involvement=involvement,
             at=at,
         )
+    else:
+        involvement.reminded_on = today
+        involvement.save(update_fields=["reminded_on"])
     for tell in (notices.to_office, notices.to_department):
         tell(
             actor,
@@ -78,7 +85,7 @@ def lapse(actor: Actor, involvement: Involvement, *, at: datetime) -> None:
 
 def _waits_for(involvement: Involvement) -> str:
     state = involvement.case.state
-    if state == REQUESTED:
+    if state in WITH_OFFICE:
         return "Stellungnahme steht aus"
     if state == QUESTIONED:
         return "Antwort auf die Rückfrage steht aus"
