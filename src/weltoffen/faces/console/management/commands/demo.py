@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from weltoffen.faces.console.demo.city import ready_city
-from weltoffen.faces.console.server import free_port, run
+from weltoffen.faces.console.server import run, take_address
 
 ENTRANCES = {
     "portal": "/",
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="set up only")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        port = free_port(options["port"])
+        port = take_address("127.0.0.1", options["port"])
         base = f"http://127.0.0.1:{port}"
         accounts = ready_city(progress=self.stderr.write)
         if options["json"]:
