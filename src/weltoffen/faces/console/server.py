@@ -22,7 +22,14 @@ def run(host: str, port: int, *, workers: int) -> None:
     ).serve()
 
 
-def free_port(wanted: int | None, host: str = "127.0.0.1") -> int:
+def take_address(host: str, wanted: int | None) -> int:
+    """A free port, and its address for mails and notes where the operator has named none."""
+    port = free_port(host, wanted)
+    os.environ.setdefault("WELTOFFEN_BASE_URL", f"http://{host}:{port}")
+    return port
+
+
+def free_port(host: str, wanted: int | None) -> int:
     """The wanted port, or the first free one from 8000 on.
 
     The server would share a port with another one without a word (SO_REUSEPORT), and people would
@@ -37,7 +44,3 @@ def free_port(wanted: int | None, host: str = "127.0.0.1") -> int:
                 continue
             return int(probe.getsockname()[1])
     raise SystemExit(f"Port {wanted} is taken; choose another one with --port.")
-
-
-def _socket(host: str) -> socket.socket:
-    return socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from weltoffen.faces.console.server import free_port, run
+from weltoffen.faces.console.server import run, take_address
 
 
 class Command(BaseCommand):
@@ -19,7 +19,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=2)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        host, port = options["host"], free_port(options["port"], options["host"])
+        host = options["host"]
+        port = take_address(host, options["port"])
         self.stderr.write(f"Weltoffen: http://{host}:{port}/")
         if settings.DEMO:
             self.stderr.write("Demo mode: anybody who reaches this address may pick a role.")
