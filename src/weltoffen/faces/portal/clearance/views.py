@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from weltoffen.domain.involvement import queries
 from weltoffen.faces.kern.access import PUBLIC, access
@@ -17,7 +17,7 @@ from weltoffen.faces.portal.clearance.typed import as_code
 
 
 @access(PUBLIC)
-@require_GET
+@require_safe
 def ask(request: HttpRequest) -> HttpResponse:
     if "code" not in request.GET:
         return render(request, "portal/clearance/ask.html", {"form": CodeForm()})
@@ -28,7 +28,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @access(PUBLIC)
-@require_GET
+@require_safe
 @never_cache
 def check(request: HttpRequest, code: str) -> HttpResponse:
     if throttle.is_exhausted(request, "check") or throttle.is_exhausted(request, "miss"):

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from weltoffen.base.organizations.models import Person
 from weltoffen.base.organizations.standing import demo_people
@@ -29,7 +29,7 @@ ORDER = (
 
 
 @access(PUBLIC)
-@require_GET
+@require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     _only_in_the_demo()
     people = demo_people(timezone.localdate())
