@@ -37,7 +37,7 @@ class City:
 def build() -> City:
     call_command("profile", "load", stdout=StringIO())
     office = integration_office()
-    department = departments().exclude(pk=office.pk).order_by("pk")[0]
+    department = departments(timezone.localdate()).exclude(pk=office.pk).order_by("pk")[0]
     return City(
         department,
         office,

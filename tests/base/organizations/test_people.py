@@ -9,7 +9,7 @@ from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.organizations import operations, permissions
 from weltoffen.base.organizations.models import Membership, Organization
-from weltoffen.base.organizations.queries import actor_for, members, people_with
+from weltoffen.base.organizations.queries import actor_for, departments, members, people_with
 from weltoffen.base.workflow.table import Refused
 
 DAY = timedelta(days=1)
@@ -170,7 +170,7 @@ def test_an_account_belongs_to_one_person(town):
 @pytest.mark.parametrize("left_on", [None, make.TODAY - DAY])
 def test_a_head_lends_nothing_that_somebody_does_elsewhere(left_on, town):
     """Else a head could name herself for a former colleague who sits in the Office now."""
-    department, office, _body, people = town
+    _department, office, _body, people = town
     clerk, head = people["clerk"], people["department lead"]
     clerk.memberships.update(end_on=left_on)
     Membership.objects.create(person=clerk, organization=office, role=Role.OFFICER)
@@ -183,3 +183,11 @@ def test_a_head_lends_nothing_that_somebody_does_elsewhere(left_on, town):
         make.acting(clerk), clerk, deputy=head, start_on=make.TODAY, end_on=make.TODAY
     )
     assert make.acting(head).holds(Role.OFFICER)
+
+
+def test_a_department_is_offered_up_to_its_last_day():
+    ended, open_end = make.make_department(), make.make_department()
+    ended.end_on = make.TODAY
+    ended.save()
+    assert set(departments(make.TODAY)) == {ended, open_end}
+    assert set(departments(make.TODAY + DAY)) == {open_end}

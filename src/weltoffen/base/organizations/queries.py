@@ -36,10 +36,13 @@ def integration_office() -> Organization:
     return Organization.objects.get(key=city().office)
 
 
-def departments() -> QuerySet[Organization]:
-    return Organization.objects.filter(
-        kind=Organization.Kind.DEPARTMENT, deleted_at=None
-    ).prefetch_related("concerns")
+def departments(on: date) -> QuerySet[Organization]:
+    """Those there are on a day: of an ended one nothing can be asked any more."""
+    return (
+        Organization.objects.filter(kind=Organization.Kind.DEPARTMENT, deleted_at=None)
+        .exclude(end_on__lt=on)
+        .prefetch_related("concerns")
+    )
 
 
 def bodies() -> QuerySet[Organization]:

@@ -1,6 +1,7 @@
 """Screenings: the clerk's own, and those the Office looks at again."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -29,8 +30,8 @@ def may_look_again(actor: Actor) -> bool:
     return permissions.LOOK_AGAIN.rule.condition(actor).kind != "none"
 
 
-def departments_to_screen_for(actor: Actor) -> QuerySet[Organization]:
-    return visible(actor, permissions.SCREEN_FOR, departments())
+def departments_to_screen_for(actor: Actor, on: date) -> QuerySet[Organization]:
+    return visible(actor, permissions.SCREEN_FOR, departments(on))
 
 
 def question_sets() -> Mapping[str, QuestionSet]:

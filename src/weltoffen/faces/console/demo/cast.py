@@ -56,10 +56,10 @@ class Cast:
 def gather(today: date) -> Cast:
     """Everybody at their desk: the Office, each department in charge of something, and the rest."""
     plan, office = section("demo"), integration_office()
-    cast = Cast(today, office, _organizations())
+    cast = Cast(today, office, _organizations(today))
     cast.lead = cast.hire(f"Amtsleitung {office.short_name}", Role.LEAD, office)
     cast.officers = [cast.hire(raw["name"], Role.OFFICER, office) for raw in plan["officer"]]
-    for department in departments():
+    for department in departments(today):
         if department.concerns.all():
             short = department.short_name
             clerk = cast.hire(f"Sachbearbeitung {short}", Role.CLERK, department)
@@ -111,8 +111,8 @@ def _account(person: Person, role: Role, where: Organization) -> dict[str, str]:
     }
 
 
-def _organizations() -> dict[str, Organization]:
-    rows = [*departments(), *bodies().prefetch_related("seats__organization")]
+def _organizations(today: date) -> dict[str, Organization]:
+    rows = [*departments(today), *bodies().prefetch_related("seats__organization")]
     return {row.key: row for row in rows if row.key}
 
 

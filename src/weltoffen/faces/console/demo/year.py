@@ -66,7 +66,7 @@ def _stage(cast: Cast, moments: Moments) -> Stage:
     goals = {goal.code: goal for goal in terms("goal")}
     in_charge = {
         concern.code: department
-        for department in departments()
+        for department in departments(moments.today)
         for concern in department.concerns.all()
     }
     return Stage(

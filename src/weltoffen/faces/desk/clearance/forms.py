@@ -1,6 +1,7 @@
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.queries import departments
@@ -42,7 +43,7 @@ class ClearanceFilter(django_filters.FilterSet):  # type: ignore[misc]
     department = django_filters.ModelChoiceFilter(
         label=_("Department"),
         field_name="paper_version__paper__originator",
-        queryset=lambda _request: departments(),
+        queryset=lambda _request: departments(timezone.localdate()),
         empty_label=_("all"),
     )
     state = django_filters.ChoiceFilter(

@@ -21,7 +21,7 @@ from weltoffen.faces.kern.export import workbook
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    offered = visible(actor, permissions.FIGURES, departments())
+    offered = visible(actor, permissions.FIGURES, departments(timezone.localdate()))
     if not offered:
         raise NotPermitted(f"{actor.name} has no department whose figures these could be")
     form = FiguresForm(request.GET, offered=offered, this_year=timezone.localdate().year)

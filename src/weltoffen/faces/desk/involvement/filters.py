@@ -33,7 +33,9 @@ class InvolvementFilter(filters.FilterSet):  # type: ignore[misc]
         empty_label=_("all"),
     )  # fmt: skip
     department = filters.ModelChoiceFilter(
-        label=_("Department"), queryset=lambda _request: departments(), empty_label=_("all")
+        label=_("Department"),
+        queryset=lambda _request: departments(timezone.localdate()),
+        empty_label=_("all"),
     )
     concern = filters.ModelChoiceFilter(
         label=_("Concern"), queryset=lambda _request: concerns(), empty_label=_("all")

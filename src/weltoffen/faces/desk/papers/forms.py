@@ -5,6 +5,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.documents import queries as documents
@@ -35,7 +36,7 @@ class PaperFilter(filters.FilterSet):  # type: ignore[misc]
     department = filters.ModelChoiceFilter(
         label=_("Department"),
         field_name="originator",
-        queryset=lambda _request: departments(),
+        queryset=lambda _request: departments(timezone.localdate()),
         empty_label=_("all"),
     )
     kind = filters.ChoiceFilter(
@@ -82,7 +83,10 @@ class TakeInForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, offered in (("department", departments()), ("concern", concerns())):
+        for name, offered in (
+            ("department", departments(timezone.localdate())),
+            ("concern", concerns()),
+        ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = offered

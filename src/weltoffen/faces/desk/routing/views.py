@@ -30,7 +30,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     permissions.TRY_ROUTING.require(actor, office)
     offers = Offers.of(
         concerns(timezone.localdate()),
-        departments(),
+        departments(timezone.localdate()),
         bodies(),
         office_staff(office, timezone.localdate()),
     )

@@ -114,7 +114,7 @@ def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None
 
 
 def _departments(actor: Actor) -> QuerySet[Organization]:
-    return visible(actor, permissions.SCREEN_FOR, departments())
+    return visible(actor, permissions.SCREEN_FOR, departments(timezone.localdate()))
 
 
 def _first(own: QuerySet[Organization]) -> dict[str, Any]:
