@@ -1,10 +1,11 @@
 import pytest
 
 import make
+from weltoffen.base.access.actor import Role
 from weltoffen.base.notices.models import Notice
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import operations, queries
-from weltoffen.domain.involvement.models import Statement
+from weltoffen.domain.involvement.models import Clearance, Statement
 from weltoffen.domain.involvement.operations import PointDraft
 from weltoffen.domain.involvement.workflow import ANSWERED, NO_OBJECTION, REQUESTED, STATED
 
@@ -231,3 +232,31 @@ def test_text_blocks_count_their_uses_in_issued_statements(involvement, officer)
     assert draft.points.first().demand == "In einfacher Sprache."
     operations.retire_text_block(actor, block)
     assert not queries.text_blocks(actor).exists()
+
+
+def test_nobody_speaks_about_a_version_that_came_in_behind_their_back(involvement, officer):
+    actor = make.acting(officer)
+    lead = make.acting(make.make_officer("Amtsleitung", Role.LEAD))
+    bring(involvement)  # while the first version stands on everybody's screen
+    speaking = (
+        lambda seen: operations.draft_statement(actor, involvement, seen=seen, at=make.AT),
+        lambda seen: operations.override(
+            lead, involvement.paper, reason="Eilt.", seen=seen, at=make.AT
+        ),
+        lambda seen: operations.state_no_objection(actor, involvement, seen=seen, at=make.AT),
+    )
+    for speak in speaking:
+        with pytest.raises(Conflict, match="Please read it first"):
+            speak(1)
+    assert not Clearance.objects.exists()
+    for speak in speaking:
+        speak(2)
+
+
+def test_nothing_is_confirmed_for_a_version_that_came_in_meanwhile(involvement, officer):
+    make.issue(make.make_statement(involvement), officer)
+    bring(involvement)
+    bring(involvement, text=CHANGED + " Oder auch nicht.")  # while the second is being compared
+    with pytest.raises(Conflict):
+        operations.confirm_for_version(make.acting(officer), involvement, seen=2, at=make.AT)
+    operations.confirm_for_version(make.acting(officer), involvement, seen=3, at=make.AT)

@@ -9,7 +9,7 @@ from weltoffen.base.documents.models import File, Paper, PaperVersion
 from weltoffen.base.documents.queries import latest_version
 from weltoffen.base.documents.rules import text_sha256
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.workflow.table import Refused
+from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
 from weltoffen.domain.involvement.rules.clearing import Wording
 
@@ -37,12 +37,18 @@ def given(text: str | None, file_bytes: bytes | None) -> Wording | None:
     return Wording(wording.text, sha256(file_bytes).hexdigest(), _hashed(inside))
 
 
-def lock_paper(paper: Paper) -> PaperVersion:
-    """Nobody brings a new version until this transaction ends; the latest one is returned."""
+def lock_paper(paper: Paper, *, seen: int | None = None) -> PaperVersion:
+    """Nobody brings a new version until this transaction ends; the latest one is returned.
+
+    `seen` is the number of the version that the person had on the screen: nobody speaks about a
+    wording that came in behind their back.
+    """
     paper.refresh_from_db(from_queryset=Paper.objects.select_for_update())
     version = latest_version(paper)
     if version is None:
         raise Refused(_("There is no text of this paper yet."))
+    if seen is not None and version.number != seen:
+        raise Conflict(_("A new version of the paper has come in meanwhile. Please read it first."))
     return version
 
 

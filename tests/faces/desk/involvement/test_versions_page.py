@@ -57,5 +57,14 @@ def test_the_earlier_statement_can_be_confirmed_for_the_new_version(scene):
     assert versions == {1, 2}
 
 
+def test_what_is_read_on_the_page_is_what_is_spoken_about(scene):
+    page = scene.office.get(scene.url("keine-bedenken/")).content.decode()
+    assert '<input type="hidden" name="seen" value="1">' in page
+    bring(scene, text=CHANGED)
+    answer = scene.office.post(scene.url("keine-bedenken/"), {"seen": "1", "text": ""})
+    assert answer.status_code == 409
+    assert not Clearance.objects.exists()
+
+
 def test_without_an_earlier_statement_there_is_nothing_to_confirm(scene):
     assert scene.office.get(scene.url("bestaetigen/")).status_code == 404

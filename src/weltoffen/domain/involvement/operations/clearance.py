@@ -18,11 +18,13 @@ from weltoffen.domain.involvement.wordings import clear, lock_paper
 
 
 @operation("involvement.override", permissions.OVERRIDE)
-def override(actor: Actor, paper: Paper, *, reason: str, at: datetime) -> Clearance:
+def override(
+    actor: Actor, paper: Paper, *, reason: str, seen: int | None = None, at: datetime
+) -> Clearance:
     """Let exactly this wording go on without the Office; name and reason are shown for ever."""
     if not reason.strip():
         raise Refused(_("Please give a reason; it is shown with your name."))
-    version = lock_paper(paper)
+    version = lock_paper(paper, seen=seen)
     if paper.withdrawn_at is not None:
         raise Refused(_("The department has withdrawn this paper."))
     if not why_not_cleared(paper):

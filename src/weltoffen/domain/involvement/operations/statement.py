@@ -34,12 +34,14 @@ MOST_POINTS = 50
 
 
 @operation("involvement.draft_statement", permissions.HANDLE)
-def draft_statement(actor: Actor, involvement: Involvement, *, at: datetime) -> Statement:
+def draft_statement(
+    actor: Actor, involvement: Involvement, *, seen: int | None = None, at: datetime
+) -> Statement:
     """The draft on the latest version; one at a time, so an existing one is handed out again."""
     _check_with_office(involvement)
     if draft := involvement.statements.filter(is_issued=False).first():
         return draft
-    return _new_statement(actor, involvement, lock_paper(involvement.paper))
+    return _new_statement(actor, involvement, lock_paper(involvement.paper, seen=seen))
 
 
 @operation("involvement.write_statement", permissions.STATE)
@@ -76,10 +78,12 @@ def write_statement(
 
 
 @operation("involvement.renew_statement", permissions.STATE)
-def renew_statement(actor: Actor, statement: Statement, *, at: datetime) -> Statement:
+def renew_statement(
+    actor: Actor, statement: Statement, *, seen: int | None = None, at: datetime
+) -> Statement:
     """Take the draft over to the version that came in since; whoever does it has read that."""
     _check_draft(statement)
-    statement.paper_version = lock_paper(statement.involvement.paper)
+    statement.paper_version = lock_paper(statement.involvement.paper, seen=seen)
     statement.version += 1
     statement.save()
     return statement
@@ -121,12 +125,17 @@ def issue_statement(actor: Actor, statement: Statement, *, at: datetime) -> Clea
 
 @operation("involvement.state_no_objection", permissions.HANDLE)
 def state_no_objection(
-    actor: Actor, involvement: Involvement, *, text: str = "", at: datetime
+    actor: Actor,
+    involvement: Involvement,
+    *,
+    text: str = "",
+    seen: int | None = None,
+    at: datetime,
 ) -> Clearance:
     """The Office has read the latest version and has nothing to say against it."""
     _check_with_office(involvement)
     _check_no_draft(involvement)
-    latest = lock_paper(involvement.paper)
+    latest = lock_paper(involvement.paper, seen=seen)
     statement = _new_statement(
         actor, involvement, latest, introduction=text.strip(), is_issued=True, issued_at=at
     )
@@ -138,14 +147,16 @@ def state_no_objection(
 
 
 @operation("involvement.confirm_for_version", permissions.HANDLE)
-def confirm_for_version(actor: Actor, involvement: Involvement, *, at: datetime) -> Clearance:
+def confirm_for_version(
+    actor: Actor, involvement: Involvement, *, seen: int | None = None, at: datetime
+) -> Clearance:
     """What the Office said of an earlier version holds for the latest one, too."""
     _check_with_office(involvement)
     _check_no_draft(involvement)
     last = involvement.statements.filter(is_issued=True).last()
     if last is None:
         raise Refused(_("The Office has not stated its view on an earlier version."))
-    latest = lock_paper(involvement.paper)
+    latest = lock_paper(involvement.paper, seen=seen)
     text = (
         f"Die Stellungnahme zu Fassung {last.paper_version.number} gilt auch für Fassung "
         f"{latest.number}."

@@ -17,6 +17,7 @@ from weltoffen.faces.desk.clearance import files
 from weltoffen.faces.desk.clearance.forms import ClearanceFilter, OverrideForm, RevokeForm
 from weltoffen.faces.desk.clearance.tables import ClearanceTable
 from weltoffen.faces.desk.clearance.wording import Note, note_of
+from weltoffen.faces.desk.involvement.opened import seen_version
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 
@@ -94,10 +95,11 @@ def override(request: HttpRequest, paper: int) -> HttpResponse:
     if subject is None:  # 404 for who may not know of it, 403 for who may
         permissions.OVERRIDE.require(actor, get_object_or_404(visible_papers(actor), pk=paper))
         raise Http404
+    seen = seen_version(request, subject)
     form = OverrideForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         clearance = operations.override(
-            actor, subject, reason=form.cleaned_data["reason"], at=timezone.now()
+            actor, subject, reason=form.cleaned_data["reason"], seen=seen, at=timezone.now()
         )
         messages.warning(
             request,
@@ -111,6 +113,7 @@ def override(request: HttpRequest, paper: int) -> HttpResponse:
             "form": form,
             "paper": subject,
             "actor": actor,
+            "seen": seen,
             "why": _(why) if (why := queries.why_not_cleared(subject)) else "",
             "crumbs": [
                 {"label": _("Clearance notes"), "href": reverse("desk:clearance:list")},

@@ -17,7 +17,7 @@ from weltoffen.faces.desk.involvement.forms import (
     ShareForm,
     WithdrawForm,
 )
-from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted
+from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted, seen_version
 from weltoffen.faces.kern.access import access, actor_of
 
 
@@ -144,9 +144,14 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def no_objection(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
     form = NoObjectionForm(posted(request))
+    seen = seen_version(request, involvement.paper)
     if request.method == "POST" and form.is_valid():
         operations.state_no_objection(
-            actor_of(request), involvement, text=form.cleaned_data["text"], at=timezone.now()
+            actor_of(request),
+            involvement,
+            text=form.cleaned_data["text"],
+            seen=seen,
+            at=timezone.now(),
         )
         messages.success(
             request,
@@ -160,4 +165,5 @@ def no_objection(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("No objection"),
         lead=_("The department receives the clearance note at once."),
         button=_("State: no objection"),
+        seen=seen,
     )

@@ -19,7 +19,7 @@ from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.domain.involvement.operations import PointDraft
 from weltoffen.faces.desk.involvement import points as editing
-from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of
+from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of, seen_version
 from weltoffen.faces.desk.involvement.points import PointForm, StatementForm, Typed
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -67,7 +67,9 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
     """A new version came in while the draft was written."""
     involvement = involvement_of(request, pk, permissions.HANDLE)
     draft = get_object_or_404(involvement.statements, is_issued=False)
-    operations.renew_statement(actor_of(request), draft, at=timezone.now())
+    operations.renew_statement(
+        actor_of(request), draft, seen=seen_version(request, involvement.paper), at=timezone.now()
+    )
     messages.success(request, _("Your draft is about the latest version now."))
     return redirect("desk:involvement:statement", pk=pk, number=draft.number)
 
@@ -87,7 +89,9 @@ def _save(
         return _editor(request, involvement, draft, form, points, status=422)
     expected = form.cleaned_data["version"]
     if draft is None:
-        draft = operations.draft_statement(actor, involvement, at=timezone.now())
+        draft = operations.draft_statement(
+            actor, involvement, seen=seen_version(request, involvement.paper), at=timezone.now()
+        )
         expected = draft.version
     try:
         saved = operations.write_statement(
@@ -143,6 +147,7 @@ def _editor(
             "involvement": involvement,
             "draft": draft,
             "about": draft.paper_version if draft else latest_version(involvement.paper),
+            "seen": seen_version(request, involvement.paper),
             "form": form,
             "points": points,
             "wrong": editing.errors(form, points),

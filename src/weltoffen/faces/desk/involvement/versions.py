@@ -17,7 +17,13 @@ from weltoffen.base.texts.difference import compare
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.faces.desk.involvement.forms import ConfirmForm
-from weltoffen.faces.desk.involvement.opened import crumbs, deed_page, involvement_of, posted
+from weltoffen.faces.desk.involvement.opened import (
+    crumbs,
+    deed_page,
+    involvement_of,
+    posted,
+    seen_version,
+)
 from weltoffen.faces.desk.involvement.upload_forms import VersionForm
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -130,7 +136,8 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
     form = ConfirmForm(posted(request))
     if request.method == "POST":
-        operations.confirm_for_version(actor, involvement, at=timezone.now())
+        seen = seen_version(request, involvement.paper)
+        operations.confirm_for_version(actor, involvement, seen=seen, at=timezone.now())
         messages.success(
             request,
             _("Confirmed. The department has a new clearance note for the new version."),
@@ -149,6 +156,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("What the Office said on version %(old)s then holds for version %(new)s too.")
         % {"old": old.number, "new": new.number},
         button=_("Confirm for the new version"),
+        seen=new.number,
         blocks=compare(old.text, new.text),
         difference_title=_("What changed from version %(old)s to version %(new)s")
         % {"old": old.number, "new": new.number},
