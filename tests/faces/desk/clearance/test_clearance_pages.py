@@ -196,3 +196,18 @@ def test_the_list_asks_no_more_for_more_rows(cast, django_assert_max_num_queries
 
     queries_for(3)
     assert queries_for(10) == queries_for(20)
+
+
+def test_going_on_without_the_office_is_offered_where_it_may_be_done_and_is_needed(cast):
+    involvement = make.make_involvement(owner=cast.people["owner"])
+    override = f"/intern/vermerke/ohne-stellungnahme/{involvement.paper_id}/"
+    pages = (f"/intern/beteiligungen/{involvement.pk}/", f"/intern/vorlagen/{involvement.paper_id}/")
+
+    def offered(who):
+        client = client_of(cast.people[who])
+        return [override in text_of(client.get(page)) for page in pages]
+
+    assert offered("lead") == [True, True]
+    assert offered("owner") == [False, False]
+    make.issue(make.make_statement(involvement, cast.people["owner"]))
+    assert offered("lead") == [False, False]

@@ -25,6 +25,7 @@ from weltoffen.domain.involvement.rules.codes import tidy
 from weltoffen.domain.involvement.wordings import covered_by, given, wording_of
 from weltoffen.domain.involvement.workflow import (
     DECIDED,
+    INVOLVEMENT,
     QUESTIONED,
     REQUESTED,
     SILENT,
@@ -124,6 +125,14 @@ def papers_to_override(actor: Actor) -> QuerySet[Paper]:
     """Papers that the actor may let go on without the Office; the list form of `OVERRIDE`."""
     papers = Paper.objects.filter(deleted_at=None).select_related("originator", "concern")
     return visible(actor, permissions.OVERRIDE, papers)
+
+
+def may_override(actor: Actor, paper: Paper) -> bool:
+    """Whether letting it go on without the Office is the actor's, and there is need of it."""
+    if not permissions.OVERRIDE.allows(actor, paper) or paper.withdrawn_at is not None:
+        return False
+    is_over = Involvement.objects.filter(paper=paper, case__state__in=INVOLVEMENT.final).exists()
+    return not is_over and latest_version(paper) is not None and bool(why_not_cleared(paper))
 
 
 UNCLEARED = Judgement(False, _("The Office has not commented on this paper."))

@@ -48,6 +48,7 @@ class Facts:
     has_earlier_statement: bool = False  # on another wording than the latest
     has_draft: bool = False
     has_drafted_points: bool = False
+    may_override: bool = False  # the actor, and the paper is not cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,9 @@ def deeds(actor: Actor, involvement: Involvement, facts: Facts) -> tuple[list[De
         ):
             href = reverse(f"desk:involvement:{kind.route}", args=[involvement.pk])
             found[0 if kind.is_main else 1].append(Deed(str(kind.label), href))
+    if facts.may_override:
+        href = reverse("desk:clearance:override", args=[involvement.paper_id])
+        found[1].append(Deed(_("Go on without a statement"), href))
     return found
 
 

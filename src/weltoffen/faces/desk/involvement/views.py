@@ -33,7 +33,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk)
     statements = list(queries.visible_statements(actor, involvement))
     versions = versions_of(involvement, statements)
-    facts = _facts(statements, versions[-1].pk)
+    facts = _facts(
+        statements, versions[-1].pk, may_override=queries.may_override(actor, involvement.paper)
+    )
     primary, others = deeds(actor, involvement, facts)
     questions = list(involvement.clarifications.select_related("asked_by", "answered_by"))
     state = involvement.case.state
@@ -63,7 +65,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _facts(statements: list[Statement], latest_version_id: int) -> Facts:
+def _facts(
+    statements: list[Statement], latest_version_id: int, *, may_override: bool
+) -> Facts:
     issued = [statement for statement in statements if statement.is_issued]
     drafts = [statement for statement in statements if not statement.is_issued]
     points = [point for statement in issued for point in statement.points.all()]
@@ -74,6 +78,7 @@ def _facts(statements: list[Statement], latest_version_id: int) -> Facts:
         has_earlier_statement=bool(issued) and issued[-1].paper_version_id != latest_version_id,
         has_draft=bool(drafts),
         has_drafted_points=any(draft.points.all() for draft in drafts),
+        may_override=may_override,
     )
 
 

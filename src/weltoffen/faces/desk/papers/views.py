@@ -15,7 +15,7 @@ from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.permissions import TAKE_IN
-from weltoffen.domain.involvement.queries import visible_involvements
+from weltoffen.domain.involvement.queries import may_override, visible_involvements
 from weltoffen.domain.meetings.queries import route_with_meetings
 from weltoffen.faces.desk.papers.forms import PaperFilter, TakeInForm
 from weltoffen.faces.desk.papers.tables import PaperTable
@@ -82,6 +82,7 @@ def _page(request: HttpRequest, actor: Actor, paper: Paper, form: TakeInForm) ->
             "versions": paper.versions.order_by("-number"),
             "latest": latest,
             "involvement": involvement,
+            "may_override": may_override(actor, paper),
             "form": form if involvement is None and TAKE_IN.allows(actor, paper) else None,
             "crumbs": [
                 {"label": _("Papers"), "href": reverse("desk:papers:list")},
