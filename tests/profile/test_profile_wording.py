@@ -83,12 +83,13 @@ def test_a_worded_reason_can_be_pasted_as_it_is() -> None:
         answers | {"ways": "unsure", "quarter": "no"},
         (),
         concern="Stadtplanung und Stadtentwicklung",
-        office="Amt für Interkulturelles und Internationales",
+        office="das Amt für Interkulturelles und Internationales",
         today=date(2026, 3, 2),
     )
     assert proposal.band == "full"
     assert proposal.reason.endswith(
-        "weil ein Ort entsteht oder sich ändert, den alle nutzen und "
+        " Das Amt für Interkulturelles und Internationales muss vor dem Beschluss Stellung nehmen, "
+        "weil ein Ort entsteht oder sich ändert, den alle nutzen, und "
         "weil Menschen, Läden, Vereine oder Gebetsräume weichen müssen."
     )
 

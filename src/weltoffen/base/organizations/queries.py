@@ -36,6 +36,11 @@ def integration_office() -> Organization:
     return Organization.objects.get(key=city().office)
 
 
+def office_name() -> str:
+    """The Integration Office within a German sentence, as its subject: with its article."""
+    return f"{city().office_article} {integration_office().name}"
+
+
 def departments(on: date) -> QuerySet[Organization]:
     """Those there are on a day: of an ended one nothing can be asked any more."""
     return (

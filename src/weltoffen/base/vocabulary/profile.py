@@ -30,6 +30,7 @@ class City:
     address: tuple[str, ...]
     contact_email: str
     phone: str
+    office_article: str = "das"  # of the Office's name, as subject of a sentence
 
 
 @dataclass(frozen=True, slots=True)

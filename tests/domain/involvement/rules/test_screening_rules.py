@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +29,9 @@ NOTHING = dict.fromkeys("abcd", "no")
 
 
 def proposed(answers, passages=()):
-    return propose(QUESTIONS, answers, passages, concern="Wohnen", office="Fachstelle", today=TODAY)
+    return propose(
+        QUESTIONS, answers, passages, concern="Wohnen", office="die Fachstelle", today=TODAY
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,32 +83,32 @@ def test_words_in_the_text_raise_a_doubt_but_lower_nothing():
             [],
             "Menschen mit Migrationsgeschichte sind davon nicht in besonderer Weise betroffen: "
             "Alle 4 Prüffragen wurden mit Nein beantwortet. "
-            "Eine Beteiligung (Fachstelle) ist nicht erforderlich.",
+            "Die Fachstelle muss nicht beteiligt werden.",
         ),
         (
             NOTHING | {"a": "yes", "b": "yes"},
             [],
-            "Vor der Beschlussfassung ist Stellung zu nehmen (Fachstelle), "
+            "Die Fachstelle muss vor dem Beschluss Stellung nehmen, "
             "weil Grund a vorliegt und weil Grund b vorliegt.",
         ),
         (
             NOTHING | {"a": "unsure"},
             [],
-            "Eine kurze Durchsicht (Fachstelle) ist vorgesehen, "
+            "Die Fachstelle wirft einen kurzen Blick auf die Vorlage, "
             "weil noch offen ist, ob Grund a vorliegt.",
         ),
         (
             NOTHING,
             [Passage(0, 4, "Kita", ""), Passage(9, 13, "Kita", "")],
             "Alle 4 Prüffragen wurden mit Nein beantwortet, im Text steht jedoch das Wort „Kita“. "
-            "Deshalb ist eine kurze Durchsicht (Fachstelle) vorgesehen.",
+            "Deshalb wirft die Fachstelle einen kurzen Blick auf die Vorlage.",
         ),
         (
             NOTHING,
             [Passage(0, 1, word, "") for word in ("A", "B", "C", "D", "E", "F")],
             "Alle 4 Prüffragen wurden mit Nein beantwortet, im Text stehen jedoch die Wörter "
             "„A“, „B“, „C“, „D“ und 2 weitere. "
-            "Deshalb ist eine kurze Durchsicht (Fachstelle) vorgesehen.",
+            "Deshalb wirft die Fachstelle einen kurzen Blick auf die Vorlage.",
         ),
     ],
 )
@@ -114,6 +117,30 @@ def test_the_reason_is_ready_to_paste(answers, passages, sentences):
         "Die Vorlage wurde am 02.03.2026 anhand der Prüffragen für den Bereich „Wohnen“ geprüft. "
         + sentences
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "joined"),
+    [
+        ("Mieten steigen", "weil Mieten steigen und weil"),
+        ("Läden, Vereine oder Gebetsräume weichen", "oder Gebetsräume weichen und weil"),
+        ("sich Wege ändern, die Menschen gehen", "die Menschen gehen, und weil"),
+        ("sich etwas ändert, zu dem Menschen kommen", "zu dem Menschen kommen, und weil"),
+        ("Menschen, die neu sind, betroffen sind", "die neu sind, betroffen sind und weil"),
+        ("sich ändert, welches Kind wohin geht", "welches Kind wohin geht, und weil"),
+    ],
+)
+def test_a_clause_within_a_clause_is_closed_with_a_comma(first, joined):
+    reasons = (replace(QUESTIONS.questions[0], reason=first), QUESTIONS.questions[1])
+    answers = {"a": "yes", "b": "yes"}
+    questions = replace(QUESTIONS, questions=reasons)
+    found = propose(questions, answers, [], concern="Wohnen", office="das Amt", today=TODAY)
+    assert f"{joined} Grund b vorliegt." in found.reason
+
+
+def test_what_is_open_is_closed_with_a_comma():
+    answers = NOTHING | {"a": "unsure", "c": "yes"}
+    assert "ob Grund a vorliegt, und weil Grund c vorliegt." in proposed(answers).reason
 
 
 @pytest.mark.parametrize(
@@ -137,13 +164,13 @@ def test_a_decision_against_the_proposal_says_so_in_the_paper():
         proposal="full",
         decision="not_affected",
         why="nur ein Druckfehler",
-        office="Fachstelle",
+        office="die Fachstelle",
         today=TODAY,
     )
     assert worded == (
         "Geprüft. Abweichend vom Vorschlag „volle Beteiligung“ wurde am 02.03.2026 „nicht "
-        "betroffen“ entschieden: nur ein Druckfehler. Fachstelle sieht diese Prüfung ein "
-        "zweites Mal an."
+        "betroffen“ entschieden: nur ein Druckfehler. Die Fachstelle sieht diese Prüfung "
+        "ein zweites Mal an."
     )
 
 

@@ -83,7 +83,7 @@ def test_the_word_snippet_holds_code_address_and_wording(cast, note):
     cells = Document(BytesIO(answer.content)).tables[0].rows[0].cells
     assert note.code in cells[0].text
     assert f"/vermerk/{note.code}/" in cells[0].text
-    assert "Stellung genommen" in cells[0].text
+    assert "Die Fachstelle Zusammenleben hat zu dieser Fassung Stellung genommen" in cells[0].text
     assert note.code.lower() in answer["Content-Disposition"]
 
 

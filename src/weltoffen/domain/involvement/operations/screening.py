@@ -13,7 +13,7 @@ from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.documents.operations import draft_paper
 from weltoffen.base.documents.route import Stop
 from weltoffen.base.organizations.models import Organization
-from weltoffen.base.organizations.queries import integration_office
+from weltoffen.base.organizations.queries import integration_office, office_name
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.workflow.table import Conflict, Refused
@@ -243,7 +243,7 @@ def _propose(screening: Screening, answers: Mapping[str, str], at: datetime) -> 
         screening.answers,
         [_passage(raw) for raw in screening.passages],
         concern=screening.concern.name,
-        office=integration_office().name,
+        office=office_name(),
         today=timezone.localdate(at),
     )
     screening.proposal, screening.reason = proposal.band, proposal.reason
@@ -261,7 +261,7 @@ def _final_reason(screening: Screening, decision: str, reason: str, today: date)
         proposal=screening.proposal,
         decision=decision,
         why=reason,
-        office=integration_office().name,
+        office=office_name(),
         today=today,
     )
 

@@ -1,5 +1,9 @@
-"""What a screening proposes, and why, in sentences ready to paste into a paper."""
+"""What a screening proposes, and why, in sentences ready to paste into a paper.
 
+`office` is the name of the Office with its article, as it stands within a sentence.
+"""
+
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +12,12 @@ from weltoffen.domain.involvement.rules.passages import Passage
 from weltoffen.domain.involvement.rules.questions import BANDS, Question, QuestionSet
 
 SHOWN_WORDS = 4  # named in the reason; all of them are marked in the text
+# a clause that ends in another one, which a comma closes before "und"
+_SUBORDINATE = re.compile(
+    r"(?:(?:an|auf|aus|bei|durch|für|in|mit|über|um|von|zu) )?"
+    r"(?:das|dem|den|denen|der|deren|dessen|die|bevor|damit|dass|ob|wann|warum|was|welch\w+|wem|wen"
+    r"|wenn|wer|wie|wo|wohin|woher)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +108,17 @@ def decided_otherwise(
     return (
         f"{reason} Abweichend vom Vorschlag „{NAMES[proposal]}“ wurde am {today:%d.%m.%Y} "
         f"„{NAMES[decision]}“ entschieden: {_ended(why)}"
-        + (f" {office} sieht diese Prüfung ein zweites Mal an." if decision == BANDS[0] else "")
+        + (
+            f" {sentence_case(office)} sieht diese Prüfung ein zweites Mal an."
+            if decision == BANDS[0]
+            else ""
+        )
     )
 
 
 NAMES = {
     "not_affected": "nicht betroffen",
-    "short_look": "kurze Durchsicht",
+    "short_look": "kurzer Blick",
     "full": "volle Beteiligung",
 }
 
@@ -119,12 +133,12 @@ def _because(band: str, counted: Sequence[Answered], count: int, office: str) ->
         return [
             "Menschen mit Migrationsgeschichte sind davon nicht in besonderer Weise betroffen: "
             f"{_all_no(count)}.",
-            f"Eine Beteiligung ({office}) ist nicht erforderlich.",
+            f"{sentence_case(office)} muss nicht beteiligt werden.",
         ]
     clauses = _joined([f"weil {one.clause}" for one in counted])
     if band == "short_look":
-        return [f"Eine kurze Durchsicht ({office}) ist vorgesehen, {clauses}."]
-    return [f"Vor der Beschlussfassung ist Stellung zu nehmen ({office}), {clauses}."]
+        return [f"{sentence_case(office)} wirft einen kurzen Blick auf die Vorlage, {clauses}."]
+    return [f"{sentence_case(office)} muss vor dem Beschluss Stellung nehmen, {clauses}."]
 
 
 def _doubt(passages: Sequence[Passage], count: int, office: str) -> list[str]:
@@ -134,7 +148,7 @@ def _doubt(passages: Sequence[Passage], count: int, office: str) -> list[str]:
     found = "steht jedoch das Wort" if len(words) == 1 else "stehen jedoch die Wörter"
     return [
         f"{_all_no(count)}, im Text {found} {named}{more}.",
-        f"Deshalb ist eine kurze Durchsicht ({office}) vorgesehen.",
+        f"Deshalb wirft {office} einen kurzen Blick auf die Vorlage.",
     ]
 
 
@@ -145,7 +159,19 @@ def _all_no(count: int) -> str:
 def _joined(clauses: Sequence[str]) -> str:
     if len(clauses) < 2:
         return "".join(clauses)
-    return ", ".join(clauses[:-1]) + " und " + clauses[-1]
+    comma = "," if _ends_in_clause(clauses[-2]) else ""
+    return f"{', '.join(clauses[:-1])}{comma} und {clauses[-1]}"
+
+
+def _ends_in_clause(clause: str) -> bool:
+    """ "weil sich Wege ändern, die wir gehen" does, "weil Läden, Vereine weichen" does not."""
+    _before, comma, last = clause.rpartition(", ")
+    return bool(comma) and _SUBORDINATE.match(last) is not None
+
+
+def sentence_case(words: str) -> str:
+    """As at the beginning of a sentence; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def _ended(sentence: str) -> str:

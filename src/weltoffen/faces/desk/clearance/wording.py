@@ -6,9 +6,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from weltoffen.base.organizations.queries import integration_office
+from weltoffen.base.organizations.queries import office_name
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.involvement.rules.clearing import Judgement
+from weltoffen.domain.involvement.rules.screening import sentence_case
 
 GROUNDS = {
     "stated": "{office} hat zu dieser Fassung Stellung genommen.",
@@ -71,7 +72,7 @@ def note_of(clearance: Clearance, judgement: Judgement) -> Note:
 
 
 def _text(clearance: Clearance) -> str:
-    said = GROUNDS[clearance.ground].format(office=integration_office().name)
+    said = GROUNDS[clearance.ground].format(office=sentence_case(office_name()))
     if not clearance.override_name:
         return f"{said} Der Vermerk gilt nur für diesen Wortlaut."
     return (
