@@ -177,3 +177,30 @@ def test_a_note_stays_green_in_the_years_to_come(involvement):
     assert queries.check_clearance(code).values["date"] == f"{make.TODAY:%d.%m.%Y}"
     assert queries.judgement_of(Clearance.objects.get(code=code)).is_green
     assert Clearance.objects.get().issued_at - make.AT < timedelta(seconds=1)
+
+
+def test_the_note_of_an_earlier_version_points_to_the_newer_one_without_naming_it(involvement):
+    officer = make.acting(involvement.case.owner)
+    old = make.issue(make.make_statement(involvement))
+    operations.bring_version(
+        make.acting(involvement.requested_by), involvement, text=OTHER, at=make.AT
+    )
+    assert "not commented yet" in queries.check_clearance(old.code).sentence
+    new = operations.confirm_for_version(officer, involvement, at=make.AT)
+    check = queries.check_clearance(old.code)
+    assert not check.is_green
+    assert "newer note" in check.sentence
+    assert new.code not in check.sentence % check.values
+    assert queries.check_clearance(new.code).is_green
+    judged = queries.judgements_of([old, new])
+    assert [judged[note.pk].is_green for note in (old, new)] == [False, True]
+    assert judged[old.pk] == queries.judgement_of(old) == check.judgement
+
+
+def test_a_decision_to_go_on_is_no_newer_note_of_the_office(involvement, lead):
+    old = make.issue(make.make_statement(involvement))
+    operations.bring_version(
+        make.acting(involvement.requested_by), involvement, text=OTHER, at=make.AT
+    )
+    override(lead, involvement.paper)
+    assert "not commented yet" in queries.check_clearance(old.code).sentence

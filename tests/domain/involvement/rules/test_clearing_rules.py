@@ -105,3 +105,26 @@ def test_an_override_shows_its_name_and_reason_green_or_red():
     assert "Leitung" in green.sentence % green.values
     assert "Eile" in green.sentence % green.values
     assert (red.values["name"], red.values["reason"]) == ("Leitung", "Eile")
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        ({}, "newer note for the current one"),
+        ({"given": PLAIN}, "newer note for the current one"),
+        ({"given": Wording(OTHER)}, "newer note for the current one"),
+        ({"given": Wording("c" * 64)}, "not commented on this text"),
+        ({"is_revoked": True}, "revoked"),
+        ({"is_withdrawn": True}, "withdrawn"),
+        ({"has_newer_note": False}, "not commented yet"),
+    ],
+)
+def test_an_old_note_is_red_and_says_that_a_newer_one_stands(changes, part):
+    old = replace(GREEN, latest=Wording(OTHER), has_newer_note=True)
+    judgement = judge(replace(old, **changes))
+    assert not judgement.is_green
+    assert part in judgement.sentence
+
+
+def test_a_second_note_on_the_same_wording_leaves_the_first_green():
+    assert judge(replace(GREEN, has_newer_note=True)).is_green

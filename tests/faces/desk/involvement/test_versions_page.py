@@ -68,3 +68,14 @@ def test_what_is_read_on_the_page_is_what_is_spoken_about(scene):
 
 def test_without_an_earlier_statement_there_is_nothing_to_confirm(scene):
     assert scene.office.get(scene.url("bestaetigen/")).status_code == 404
+
+
+def test_the_page_marks_which_note_holds_and_which_is_superseded(scene):
+    scene.issue()
+    scene.department.post(scene.url("fassungen/neu/"), {"text": "Ganz anders."})
+    marks = [mark["text"] for _note, mark in scene.office.get(scene.url()).context["clearances"]]
+    assert marks == ["überholt"]
+    scene.office.post(scene.url("bestaetigen/"))
+    page = scene.office.get(scene.url())
+    assert [mark["text"] for _note, mark in page.context["clearances"]] == ["aktuell", "überholt"]
+    assert "überholt" in page.content.decode()

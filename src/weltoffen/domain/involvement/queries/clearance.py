@@ -82,21 +82,32 @@ def check_clearance(
         return Check(tidied, UNKNOWN)
     latest = latest_version(clearance.paper_version.paper)
     held = given(text, file_bytes)
-    return Check(tidied, _judge(clearance, latest, held), clearance, latest, held is not None)
+    heard = _is_heard(_of_paper(clearance), latest)
+    judgement = _judge(clearance, latest, held, is_heard=heard)
+    return Check(tidied, judgement, clearance, latest, held is not None)
 
 
 def judgement_of(clearance: Clearance) -> Judgement:
     """Whether a note holds today for the latest wording of its paper."""
-    return _judge(clearance, latest_version(clearance.paper_version.paper))
+    latest = latest_version(clearance.paper_version.paper)
+    return _judge(clearance, latest, is_heard=_is_heard(_of_paper(clearance), latest))
 
 
 def judgements_of(clearances: Iterable[Clearance]) -> dict[int, Judgement]:
-    """The same for a whole list, by primary key, in one query."""
+    """The same for a whole list, by primary key, in a fixed number of queries."""
     notes = list(clearances)
     papers = {note.paper_version.paper_id for note in notes}
     versions = PaperVersion.objects.filter(paper__in=papers).select_related("file")
     latest = {version.paper_id: version for version in versions.order_by("number")}
-    return {note.pk: _judge(note, latest.get(note.paper_version.paper_id)) for note in notes}
+    beside: dict[int, list[Clearance]] = {paper: [] for paper in papers}
+    for other in _clearances().filter(paper_version__paper__in=papers):
+        beside[other.paper_version.paper_id].append(other)
+    heard = {paper: _is_heard(beside[paper], latest.get(paper)) for paper in papers}
+    return {
+        note.pk: _judge(note, latest.get(paper), is_heard=heard[paper])
+        for note in notes
+        for paper in [note.paper_version.paper_id]
+    }
 
 
 def why_not_cleared(paper: Paper) -> str:
@@ -145,8 +156,22 @@ _OPEN = {
 }
 
 
+def _of_paper(clearance: Clearance) -> QuerySet[Clearance]:
+    return _clearances().filter(paper_version__paper=clearance.paper_version.paper_id)
+
+
+def _is_heard(notes: Iterable[Clearance], latest: PaperVersion | None) -> bool:
+    """Whether a note holds for the latest wording, other than by somebody's decision."""
+    judgements = (_judge(note, latest) for note in notes)
+    return any(one.is_green and not one.is_override for one in judgements)
+
+
 def _judge(
-    clearance: Clearance, latest: PaperVersion | None, held: Wording | None = None
+    clearance: Clearance,
+    latest: PaperVersion | None,
+    held: Wording | None = None,
+    *,
+    is_heard: bool = False,
 ) -> Judgement:
     paper, issued_on = clearance.paper_version.paper, timezone.localdate(clearance.issued_at)
     disagreed = Screening.Verdict.DISAGREED
@@ -164,6 +189,7 @@ def _judge(
             and profile.silence(issued_on).value == "clears",
             override_name=clearance.override_name,
             override_reason=clearance.override_reason,
+            has_newer_note=is_heard,
         )
     )
 

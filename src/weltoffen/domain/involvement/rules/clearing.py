@@ -60,6 +60,7 @@ class Facts:
     silence_clears: bool = False  # the profile's value on the day of issue
     override_name: str = ""
     override_reason: str = ""
+    has_newer_note: bool = False  # another note holds for the latest wording; the Office was heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _why_red(facts: Facts) -> str:
         return _("The department has withdrawn this paper.")
     if facts.is_revoked:
         return _("This clearance note was revoked.")
+    if _is_followed(facts):
+        return _("This note holds for another version. There is a newer note for the current one.")
     if facts.given is not None and not is_covered(facts.covered, facts.given):
         return _(
             "This is not the text that the note covers. The Office has not commented on this text."
@@ -109,6 +112,14 @@ def _why_red(facts: Facts) -> str:
     if facts.ground == "silence" and not facts.silence_clears:
         return _("The Office has not commented, and its silence does not count as consent.")
     return "" if facts.ground in _GREEN else _("This clearance note has no ground that is known.")
+
+
+def _is_followed(facts: Facts) -> bool:
+    """A newer note holds, and the text in hand, if any, is what this one or that one covers."""
+    if not facts.has_newer_note or is_same(facts.covered, facts.latest):
+        return False
+    wordings = (facts.covered, facts.latest)
+    return facts.given is None or any(is_covered(one, facts.given) for one in wordings)
 
 
 _GREEN = {

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.documents.queries import route
 from weltoffen.domain.involvement import permissions, queries
-from weltoffen.domain.involvement.models import Involvement, Statement
+from weltoffen.domain.involvement.models import Clearance, Involvement, Statement
 from weltoffen.domain.involvement.workflow import OPEN, QUESTIONED, STATED
 from weltoffen.faces.desk.involvement.deeds import (
     STATE_KINDS,
@@ -60,14 +60,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             and permissions.VIEW_SCREENING.allows(actor, involvement.screening),
             "journal": involvement.case.journal.order_by("-at", "-pk"),
             "crumbs": crumbs(involvement),
-            **_aside(actor, involvement),
+            **_aside(actor, involvement, versions[-1].pk),
         },
     )
 
 
-def _facts(
-    statements: list[Statement], latest_version_id: int, *, may_override: bool
-) -> Facts:
+def _facts(statements: list[Statement], latest_version_id: int, *, may_override: bool) -> Facts:
     issued = [statement for statement in statements if statement.is_issued]
     drafts = [statement for statement in statements if not statement.is_issued]
     points = [point for statement in issued for point in statement.points.all()]
@@ -96,10 +94,28 @@ def _tally(statement: Statement) -> str:
     return text
 
 
-def _aside(actor: Actor, involvement: Involvement) -> dict[str, Any]:
+def _standing(
+    notes: list[Clearance], latest_version_id: int
+) -> list[tuple[Clearance, dict[str, str]]]:
+    """Each note with its mark: which one holds for the present wording, and which no longer."""
+    judgements = queries.judgements_of(notes)
+
+    def mark(note: Clearance) -> dict[str, str]:
+        if note.revoked_at:
+            return {"kind": "danger", "text": _("revoked")}
+        if judgements[note.pk].is_green:
+            return {"kind": "success", "text": _("current")}
+        if note.paper_version_id != latest_version_id:
+            return {"kind": "info", "text": _("superseded")}
+        return {"kind": "danger", "text": _("not valid")}
+
+    return [(note, mark(note)) for note in notes]
+
+
+def _aside(actor: Actor, involvement: Involvement, latest_version_id: int) -> dict[str, Any]:
     case, paper = involvement.case, involvement.paper
     labels = {STATED: _("Answers due by"), QUESTIONED: _("Answer to the question due by")}
-    notes = queries.visible_clearances(actor).filter(paper_version__paper=paper)
+    notes = list(queries.visible_clearances(actor).filter(paper_version__paper=paper))
     return {
         "due": {"label": labels.get(case.state, _("Statement due by")), "day": case.due_on},
         "extensions": involvement.extensions.all(),
@@ -111,7 +127,7 @@ def _aside(actor: Actor, involvement: Involvement) -> dict[str, Any]:
             (_("Reference of the paper"), paper.reference),
         ],
         "route": route(paper),
-        "clearances": notes,
+        "clearances": _standing(notes, latest_version_id),
         "why_not": _(queries.why_not_cleared(paper)) if case.state in OPEN and notes else "",
         "readers": paper.readers.all() if paper.is_confidential else [],
     }
