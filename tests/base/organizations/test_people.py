@@ -191,3 +191,50 @@ def test_a_department_is_offered_up_to_its_last_day():
     ended.save()
     assert set(departments(make.TODAY)) == {ended, open_end}
     assert set(departments(make.TODAY + DAY)) == {open_end}
+
+
+@pytest.mark.parametrize(("starts", "remain"), [(-3, [(-3, -1)]), (0, []), (2, [])])
+def test_an_ended_deputy_may_nothing_more_and_past_days_stay_on_record(starts, remain, town):
+    _department, _office, _body, people = town
+    clerk, deputy = people["clerk"], people["officer"]
+    first, last = make.TODAY + starts * DAY, make.TODAY + 5 * DAY
+    named = make.make_deputy(clerk, deputy, first, last)
+    operations.end_deputy(make.acting(clerk), clerk, named=named, at=make.AT)
+    assert not any(make.acting(deputy, make.TODAY + n * DAY).holds(Role.CLERK) for n in range(9))
+    left = [(row.start_on, row.end_on) for row in clerk.deputies.all()]
+    assert left == [(make.TODAY + a * DAY, make.TODAY + b * DAY) for a, b in remain]
+    with pytest.raises(Refused, match="ended already"):
+        operations.end_deputy(make.acting(clerk), clerk, named=named, at=make.AT)
+
+
+@pytest.mark.parametrize(
+    ("who", "may"), [("department lead", True), ("lead", False), ("officer", False)]
+)
+def test_whoever_may_name_a_deputy_may_end_it_and_the_deputy_may_not(who, may, town):
+    _department, _office, _body, people = town
+    named = make.make_deputy(people["clerk"], people["officer"], make.TODAY, make.TODAY)
+    actor = make.acting(people[who])
+    if may:
+        operations.end_deputy(actor, people["clerk"], named=named, at=make.AT)
+    else:
+        with pytest.raises(NotPermitted):
+            operations.end_deputy(actor, people["clerk"], named=named, at=make.AT)
+    assert people["clerk"].deputies.exists() is not may
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_free"),
+    [(-5, -1, True), (-5, 0, False), (1, 1, False), (2, 9, False), (3, 9, True)],
+)
+def test_the_same_deputy_is_not_named_twice_for_one_day(first, last, is_free, town):
+    _department, _office, _body, people = town
+    clerk, other = people["clerk"], people["coordinator"]
+    make.make_deputy(clerk, people["officer"], make.TODAY, make.TODAY + 2 * DAY)
+    days = {"start_on": make.TODAY + first * DAY, "end_on": make.TODAY + last * DAY}
+    actor = make.acting(clerk)
+    if is_free:
+        operations.name_deputy(actor, clerk, deputy=people["officer"], **days)
+    else:
+        with pytest.raises(Refused, match=r"stands in from 02\.03\.2026 to 04\.03\.2026"):
+            operations.name_deputy(actor, clerk, deputy=people["officer"], **days)
+    assert operations.name_deputy(actor, clerk, deputy=other, **days)

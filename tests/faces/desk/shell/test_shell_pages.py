@@ -81,6 +81,23 @@ def test_a_colleague_stands_in_for_a_time(cast, owner):
     assert Deputy.objects.get(deputy=helper).person == cast.people["owner"]
 
 
+def test_a_deputy_is_ended_with_a_click_and_not_named_twice(cast, owner):
+    helper, today = cast.people["officer"], timezone.localdate()
+    helper.account = make.make_user()
+    helper.save()
+    form = {"deputy": helper.pk, "start_on": today, "end_on": today + timedelta(days=5)}
+    owner.post("/intern/vertretung/", form)
+    twice = owner.post("/intern/vertretung/", form)
+    assert twice.status_code == 422
+    assert "schon als Vertretung benannt" in text_of(twice)
+    named = Deputy.objects.get(deputy=helper)
+    address = f"/intern/vertretung/{named.pk}/beenden/"
+    assert client_of(cast.people["lead"]).post(address).status_code == 404
+    assert f'action="{address}"' in text_of(owner.get("/intern/vertretung/"))
+    assert "vertritt Sie nicht mehr" in text_of(owner.post(address, follow=True))
+    assert not Deputy.objects.filter(deputy=helper).exists()
+
+
 def test_somebody_of_another_department_cannot_be_named(cast, owner):
     stranger = cast.people["clerk elsewhere"]
     stranger.account = make.make_user()

@@ -4,6 +4,7 @@ from weltoffen.base.organizations.operations.loading import load_organizations
 from weltoffen.base.organizations.operations.people import (
     appoint,
     connect_account,
+    end_deputy,
     end_membership,
     name_deputy,
     register_body,
@@ -13,6 +14,7 @@ from weltoffen.base.organizations.operations.people import (
 __all__ = [
     "appoint",
     "connect_account",
+    "end_deputy",
     "end_membership",
     "load_organizations",
     "name_deputy",

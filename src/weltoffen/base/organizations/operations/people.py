@@ -1,8 +1,9 @@
 """People, their memberships and deputies; bodies that the profile does not know."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK, Actor, Role
 from weltoffen.base.accounts.models import User
@@ -110,7 +111,29 @@ def name_deputy(
         raise Refused(
             _("Only this person can name a deputy: some of the work is not yours to lend.")
         )
+    standing = person.deputies.filter(deputy=deputy, start_on__lte=end_on, end_on__gte=start_on)
+    if known := standing.order_by("start_on").first():
+        raise Refused(
+            _("%(name)s stands in from %(first)s to %(last)s already. End that first."),
+            name=deputy.name,
+            first=f"{known.start_on:%d.%m.%Y}",
+            last=f"{known.end_on:%d.%m.%Y}",
+        )
     return person.deputies.create(deputy=deputy, start_on=start_on, end_on=end_on)
+
+
+@operation("organizations.end_deputy", permissions.NAME_DEPUTY)
+def end_deputy(actor: Actor, person: Person, *, named: Deputy, at: datetime) -> None:
+    """The deputy may no more from now on; the days on which it counted stay on record."""
+    today = timezone.localdate(at)
+    standing = person.deputies.filter(pk=named.pk, end_on__gte=today).first()
+    if standing is None:
+        raise Refused(_("This has ended already."))
+    if standing.start_on < today:
+        standing.end_on = today - timedelta(days=1)
+        standing.save(update_fields=["end_on"])
+    else:
+        standing.delete()
 
 
 @operation("organizations.connect_account", permissions.CONNECT)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("stadt/", city.profile, name="city"),
     path("stadt/<int:pk>/", city.organization, name="organization"),
     path("vertretung/", deputies.deputies, name="deputies"),
+    path("vertretung/<int:pk>/beenden/", deputies.end, name="end_deputy"),
     path("protokoll/", trail.trail, name="trail"),
     path("zu/<str:reference>/", links.follow, name="follow"),
 ]
