@@ -201,7 +201,10 @@ def test_the_list_asks_no_more_for_more_rows(cast, django_assert_max_num_queries
 def test_going_on_without_the_office_is_offered_where_it_may_be_done_and_is_needed(cast):
     involvement = make.make_involvement(owner=cast.people["owner"])
     override = f"/intern/vermerke/ohne-stellungnahme/{involvement.paper_id}/"
-    pages = (f"/intern/beteiligungen/{involvement.pk}/", f"/intern/vorlagen/{involvement.paper_id}/")
+    pages = (
+        f"/intern/beteiligungen/{involvement.pk}/",
+        f"/intern/vorlagen/{involvement.paper_id}/",
+    )
 
     def offered(who):
         client = client_of(cast.people[who])

@@ -2,6 +2,8 @@
 
 import pytest
 
+import make
+from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Involvement, Point
 
 FINAL = (
@@ -96,12 +98,32 @@ def test_without_a_date_the_form_comes_back_with_what_was_typed(stated):
 
 
 def test_a_decision_in_the_future_is_refused(stated):
-    assert decide(stated, decided_on="2099-01-01").status_code == 409
+    assert decide(stated, *["partly"] * 4, decided_on="2099-01-01").status_code == 409
+
+
+def test_what_the_final_text_does_not_show_is_not_preselected_and_must_be_chosen(stated):
+    stated.answer()
+    page = stated.office.get(stated.url("entscheidung/"))
+    assert "checked" not in page.content.decode()
+    assert "Fachamt: Übernommen" in " ".join(page.content.decode().split())
+    page = decide(stated, do="compare", text=FINAL)
+    chosen = [one["outcome"].value() for one in page.context["outcomes"]]
+    assert chosen == ["adopted", "", "adopted", ""]
+    page = decide(stated, "adopted")
+    assert page.status_code == 422
+    assert "was aus diesem Punkt geworden ist" in page.content.decode()
+    assert stated.state == "answered"
 
 
 def test_outcomes_left_open_can_be_recorded_afterwards(stated):
     stated.answer()
-    decide(stated, "adopted")
+    operations.record_decision(
+        make.acting(stated.officer),
+        stated.involvement,
+        decided_on=make.TODAY,
+        text="Zugestimmt.",
+        at=make.AT,
+    )
     assert stated.url("entscheidung/") in stated.office.get(stated.url()).content.decode()
     assert decide(stated, "adopted", "adopted", "partly", "adopted").status_code == 302
     assert not Point.objects.filter(outcome="").exists()

@@ -44,17 +44,23 @@ class AnswerForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    """One point after the decision; prefilled with the proposal or the department's answer."""
+    """One point after the decision; prefilled only where the final text gives evidence.
+
+    What the department had announced stands beside it as text: nobody confirms it by not looking.
+    """
 
     outcome = forms.ChoiceField(
-        label=_("Outcome"), choices=Verdict.choices, required=False, widget=forms.RadioSelect
+        label=_("Outcome"),
+        choices=Verdict.choices,
+        error_messages={"required": _("Please choose what became of this point.")},
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, data: Any = None, *, point: Point, proposed: Proposed | None = None) -> None:
         self.point = point
         self.proposed = proposed.verdict if proposed else point.proposed_outcome
         self.evidence = proposed.evidence if proposed else point.evidence
-        likely = point.outcome or self.proposed or point.answer
+        likely = point.outcome or self.proposed
         super().__init__(data, prefix=f"point-{point.pk}", initial={"outcome": likely})
 
     @property

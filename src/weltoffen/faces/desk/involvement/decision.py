@@ -51,9 +51,7 @@ def _record(
     outcomes: list[OutcomeForm],
 ) -> None:
     given, actor, at = form.cleaned_data, actor_of(request), timezone.now()
-    chosen = {
-        one.point.pk: one.cleaned_data["outcome"] for one in outcomes if one.cleaned_data["outcome"]
-    }
+    chosen = {one.point.pk: one.cleaned_data["outcome"] for one in outcomes}
     if involvement.case.state == DECIDED:
         operations.record_outcome(actor, involvement, outcomes=chosen, at=at)
         return
