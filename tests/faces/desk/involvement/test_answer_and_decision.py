@@ -61,6 +61,43 @@ def test_answers_to_an_older_state_are_a_conflict(stated):
     assert answers(stated, ("partly", "Doch nur halb."), version=version).status_code == 409
 
 
+def test_a_form_that_came_back_with_an_error_does_not_overwrite_what_others_did(stated):
+    seen = Involvement.objects.get().case.version
+    answers(stated, ("adopted", ""), version=seen)
+    page = answers(stated, ("partly", ""), version=seen).content.decode()
+    assert f'name="version" value="{seen}"' in page
+    assert answers(stated, ("partly", "Doch nur halb."), version=seen).status_code == 409
+
+
+def test_adopted_points_ask_for_the_new_version_first(stated):
+    page = stated.department.post(
+        stated.url("antworten/"),
+        {f"point-{point.pk}-answer": "adopted" for point in stated.points()},
+        follow=True,
+    )
+    assert "kann ins Gremium" not in page.content.decode()
+    assert "ändert den Text" in page.content.decode()
+    assert "nur für den alten Wortlaut" in page.content.decode()
+    assert [deed.label for deed in page.context["primary"]] == ["Neue Fassung einreichen"]
+    assert "Neue Fassung einreichen" not in [deed.label for deed in page.context["others"]]
+    assert "neue Fassung" in stated.office.get(stated.url()).context["next"].text
+    stated.department.post(stated.url("fassungen/neu/"), {"text": FINAL})
+    stated.office.post(stated.url("bestaetigen/"))
+    page = stated.department.get(stated.url())
+    assert stated.state == "answered"
+    assert "kann ins Gremium" in page.content.decode()
+    assert not page.context["primary"]
+
+
+def test_where_nothing_is_adopted_the_paper_goes_to_the_body(stated):
+    none = {}
+    for point in stated.points():
+        none |= {f"point-{point.pk}-answer": "not_adopted", f"point-{point.pk}-reason": "Nein."}
+    page = stated.department.post(stated.url("antworten/"), none, follow=True)
+    assert page.content.decode().count("kann ins Gremium") == 2
+    assert "Neue Fassung einreichen" in [deed.label for deed in page.context["others"]]
+
+
 def test_before_the_statement_there_is_nothing_to_answer(scene):
     assert scene.department.get(scene.url("antworten/")).status_code == 404
 

@@ -40,6 +40,7 @@ from weltoffen.domain.involvement.queries.screenings import (
     visible_screenings,
 )
 from weltoffen.domain.involvement.queries.statements import (
+    awaits_new_version,
     precedents,
     proposed_outcomes,
     text_blocks,
@@ -53,6 +54,7 @@ __all__ = [
     "Scope",
     "Today",
     "Trial",
+    "awaits_new_version",
     "check_clearance",
     "concerns_to_screen",
     "departments_to_screen_for",

@@ -141,6 +141,12 @@ def next_meeting_on(paper: Paper, today: date) -> date | None:
     )
 
 
+def is_decided_by_date(paper: Paper, today: date) -> bool:
+    """Every body on the route has met: whatever the Office says comes after the decision."""
+    days = paper.consultations.filter(deleted_at=None).values_list("planned_on", flat=True)
+    return bool(days) and all(day is not None and day < today for day in days)
+
+
 def latest_wording(involvement: Involvement) -> PaperVersion | None:
     return latest_version(involvement.paper)
 

@@ -4,10 +4,12 @@ from django.db.models import Count, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.documents.queries import latest_version
 from weltoffen.base.search.queries import ranked
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import permissions
 from weltoffen.domain.involvement.models import Involvement, Point, Statement, TextBlock
+from weltoffen.domain.involvement.models.statement import Verdict
 from weltoffen.domain.involvement.rules.outcome import Demand, Proposed, propose_outcomes
 
 
@@ -46,6 +48,16 @@ def precedents(actor: Actor, words: str) -> QuerySet[Point]:
         "statement__involvement__department",
     )
     return ranked(points, "point", words)
+
+
+def awaits_new_version(involvement: Involvement) -> bool:
+    """The department adopts points, and the text is still the one that the Office commented on."""
+    last = involvement.statements.filter(is_issued=True).last()
+    latest = latest_version(involvement.paper)
+    if last is None or latest is None or last.paper_version_id != latest.pk:
+        return False
+    answers = [point.answer for point in last.points.all()]
+    return all(answers) and not {Verdict.ADOPTED, Verdict.PARTLY}.isdisjoint(answers)
 
 
 def proposed_outcomes(involvement: Involvement, final_text: str) -> list[Proposed]:

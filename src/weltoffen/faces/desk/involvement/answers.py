@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from weltoffen.domain.involvement import operations, permissions
+from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.operations import PointReply
 from weltoffen.faces.desk.involvement.answer_forms import AnswerForm, all_valid, errors
 from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of, posted
@@ -71,6 +71,14 @@ def _send(
                 open_count,
             )
             % {"n": open_count},
+        )
+    elif queries.awaits_new_version(involvement):
+        messages.success(
+            request,
+            _(
+                "All points are answered, and the Office was told. What you adopt changes the "
+                "text: please hand in the new version next."
+            ),
         )
     else:
         messages.success(

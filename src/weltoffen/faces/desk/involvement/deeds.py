@@ -48,6 +48,7 @@ class Facts:
     has_earlier_statement: bool = False  # on another wording than the latest
     has_draft: bool = False
     has_drafted_points: bool = False
+    awaits_new_version: bool = False  # adopted points are not in the text yet
     may_override: bool = False  # the actor, and the paper is not cleared
 
 
@@ -134,7 +135,23 @@ KINDS = (
         permissions.HANDLE,
         frozenset({REQUESTED, STATED}),
     ),
-    Kind("version", gettext_lazy("Bring a new version"), permissions.SUPPLY, OPEN),
+    Kind(
+        "version",
+        gettext_lazy("Bring a new version"),
+        permissions.SUPPLY,
+        frozenset({ANSWERED}),
+        True,
+        lambda _i, facts: facts.awaits_new_version,
+    ),
+    Kind(
+        "version",
+        gettext_lazy("Bring a new version"),
+        permissions.SUPPLY,
+        OPEN,
+        fits=lambda involvement, facts: (
+            involvement.case.state != ANSWERED or not facts.awaits_new_version
+        ),
+    ),
     Kind(
         "share",
         gettext_lazy("Let somebody know"),

@@ -33,9 +33,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk)
     statements = list(queries.visible_statements(actor, involvement))
     versions = versions_of(involvement, statements)
-    facts = _facts(
-        statements, versions[-1].pk, may_override=queries.may_override(actor, involvement.paper)
-    )
+    facts = _facts(actor, involvement, statements, versions[-1].pk)
     primary, others = deeds(actor, involvement, facts)
     questions = list(involvement.clarifications.select_related("asked_by", "answered_by"))
     state = involvement.case.state
@@ -47,7 +45,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "state_text": STATE_NAMES[state],
             "state_kind": STATE_KINDS[state],
             "steps": steps(involvement, facts),
-            "next": whose_turn(actor, involvement),
+            "next": whose_turn(actor, involvement, awaits_new_version=facts.awaits_new_version),
             "primary": primary,
             "others": others,
             "statements": [(one, _tally(one)) for one in reversed(statements)],
@@ -65,7 +63,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _facts(statements: list[Statement], latest_version_id: int, *, may_override: bool) -> Facts:
+def _facts(
+    actor: Actor, involvement: Involvement, statements: list[Statement], latest_version_id: int
+) -> Facts:
     issued = [statement for statement in statements if statement.is_issued]
     drafts = [statement for statement in statements if not statement.is_issued]
     points = [point for statement in issued for point in statement.points.all()]
@@ -76,7 +76,8 @@ def _facts(statements: list[Statement], latest_version_id: int, *, may_override:
         has_earlier_statement=bool(issued) and issued[-1].paper_version_id != latest_version_id,
         has_draft=bool(drafts),
         has_drafted_points=any(draft.points.all() for draft in drafts),
-        may_override=may_override,
+        awaits_new_version=queries.awaits_new_version(involvement),
+        may_override=queries.may_override(actor, involvement.paper),
     )
 
 

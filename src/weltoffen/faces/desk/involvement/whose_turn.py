@@ -25,7 +25,7 @@ class Turn:
     text: str = ""
 
 
-def whose_turn(actor: Actor, involvement: Involvement) -> Turn:
+def whose_turn(actor: Actor, involvement: Involvement, *, awaits_new_version: bool = False) -> Turn:
     is_office = permissions.HANDLE.allows(actor, involvement)
     state, owner = involvement.case.state, involvement.case.owner
     if state == REQUESTED and is_office:
@@ -36,6 +36,8 @@ def whose_turn(actor: Actor, involvement: Involvement) -> Turn:
         return Turn(
             _("The Office has your paper"), _("Nothing is left for you to do until it answers.")
         )
+    if state == ANSWERED and awaits_new_version:
+        return _adopted(is_office)
     table = {
         QUESTIONED: (
             Turn(_("The department is asked"), _("The period rests until it has answered.")),
@@ -73,3 +75,22 @@ def whose_turn(actor: Actor, involvement: Involvement) -> Turn:
         ),
     }
     return table[state][0 if is_office else 1]
+
+
+def _adopted(is_office: bool) -> Turn:
+    """What is adopted has to get into the text, and the note does not cover that."""
+    if is_office:
+        return Turn(
+            _("All points are answered"),
+            _(
+                "The department adopts points; they change the text. The clearance note covers "
+                "the old wording only. Next comes the new version."
+            ),
+        )
+    return Turn(
+        _("All points are answered: please hand in the new version"),
+        _(
+            "What you adopt changes the text. The clearance note covers the old wording only; "
+            "the Office looks at the new one."
+        ),
+    )
