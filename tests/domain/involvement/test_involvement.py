@@ -11,6 +11,8 @@ from weltoffen.base.vocabulary.profile import Dated
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import operations, profile, queries
 from weltoffen.domain.involvement.models import Clearance
+from weltoffen.domain.involvement.opening import due_sentence
+from weltoffen.domain.involvement.rules.periods import Deadline
 from weltoffen.domain.involvement.workflow import QUESTIONED, REQUESTED, SILENT, WITHDRAWN
 
 # Musterstadt: 8 working days, 3 for a short look, papers close 7 working days before
@@ -291,3 +293,17 @@ def test_somebody_is_let_in_and_told():
     assert queries.visible_involvements(make.acting(guest)).exists()
     assert any("freigegeben" in title for title in told(guest))
     assert "Einsicht gegeben: Rechtsberatung" in journal(involvement)
+
+
+@pytest.mark.parametrize(
+    ("source", "assumed", "origin"),
+    [
+        ("Satzung § 4", False, ", nach Satzung § 4."),
+        ("Satzung § 4", True, ", nach Satzung § 4 (angenommen, nicht bestätigt)."),
+        ("Annahme; der Wortlaut fehlt", True, " (Annahme; der Wortlaut fehlt)."),
+    ],
+)
+def test_the_journal_says_once_that_a_period_is_assumed(source, assumed, origin):
+    assert due_sentence(Deadline(DUE, source, assumed)) == (
+        f"Frist zur Stellungnahme: 12.03.2026{origin}"
+    )

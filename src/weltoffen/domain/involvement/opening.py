@@ -100,11 +100,10 @@ def statement_period(kind: str, today: date, meets_on: date | None) -> tuple[Dea
 
 def due_sentence(due: Deadline) -> str:
     cut = " Die Frist ist verkürzt, weil die Unterlagen der Sitzung früher schließen."
+    says_so = due.assumed and due.source.startswith("Annahme")
     doubt = " (angenommen, nicht bestätigt)" if due.assumed else ""
-    return (
-        f"Frist zur Stellungnahme: {due.on:%d.%m.%Y}, nach {due.source}{doubt}."
-        f"{cut if due.is_cut else ''}"
-    )
+    origin = f" ({due.source})" if says_so else f", nach {due.source}{doubt}"
+    return f"Frist zur Stellungnahme: {due.on:%d.%m.%Y}{origin}.{cut if due.is_cut else ''}"
 
 
 def let_in_charge_know(involvement: Involvement, before: Iterable[int | None]) -> None:
