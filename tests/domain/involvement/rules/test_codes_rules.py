@@ -1,7 +1,7 @@
 import secrets
 from math import log2
 
-from weltoffen.domain.involvement.rules.codes import ALPHABET, RANGE, code_of, tidy
+from weltoffen.domain.involvement.rules.codes import ALPHABET, RANGE, code_of, fingerprint, tidy
 
 
 def test_a_code_holds_sixty_bits_that_nobody_guesses():
@@ -46,3 +46,8 @@ def test_every_single_slip_and_every_exchange_is_noticed():
 def test_what_is_no_code_is_no_code():
     for typed in ("", "ABC", "K7QM" * 5, "0O1I" * 4, "<script>", "Ä" * 16, "2" * 5000):
         assert not tidy(typed)
+
+
+def test_a_fingerprint_is_the_beginning_of_the_hash_in_groups_of_four():
+    assert fingerprint("a1b2c3d4e5f60718") == "a1b2 c3d4 e5f6"
+    assert fingerprint("") == ""

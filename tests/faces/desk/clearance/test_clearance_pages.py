@@ -11,6 +11,7 @@ import make
 from cast import make_cast
 from visit import client_of
 from weltoffen.domain.involvement.models import Clearance
+from weltoffen.domain.involvement.rules.codes import fingerprint
 
 REASON = "Die Frist der Förderung endet morgen."
 
@@ -85,6 +86,13 @@ def test_the_word_snippet_holds_code_address_and_wording(cast, note):
     assert f"/vermerk/{note.code}/" in cells[0].text
     assert "Die Fachstelle Zusammenleben hat zu dieser Fassung Stellung genommen" in cells[0].text
     assert note.code.lower() in answer["Content-Disposition"]
+
+
+def test_desk_and_public_check_show_the_same_fingerprint(cast, note):
+    shown = fingerprint(note.text_sha256)
+    client = client_of(cast.people["owner"])
+    assert shown in text_of(client.get(f"/intern/vermerke/{note.pk}/"))
+    assert shown in text_of(client.get(f"/vermerk/{note.code}/"))
 
 
 def test_the_pdf_is_one_accessible_page_with_the_code(cast, note):

@@ -9,6 +9,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 RANDOM = 15
 RANGE = len(ALPHABET) ** RANDOM  # draw a number below this
 GROUP = 4
+SHOWN = 12  # characters of a hash: enough to compare by eye, short enough to read aloud
 
 
 def code_of(number: int) -> str:
@@ -18,7 +19,7 @@ def code_of(number: int) -> str:
         number, digit = divmod(number, len(ALPHABET))
         digits.append(digit)
     characters = "".join(ALPHABET[digit] for digit in [*digits, _check(digits)])
-    return "-".join(characters[i : i + GROUP] for i in range(0, len(characters), GROUP))
+    return "-".join(_groups(characters))
 
 
 def tidy(typed: str) -> str:
@@ -30,7 +31,16 @@ def tidy(typed: str) -> str:
     if _check(digits) != check:
         return ""
     joined = "".join(characters)
-    return "-".join(joined[i : i + GROUP] for i in range(0, len(joined), GROUP))
+    return "-".join(_groups(joined))
+
+
+def fingerprint(sha256: str) -> str:
+    """The beginning of a hash as every page and paper shows it: a1b2 c3d4 e5f6."""
+    return " ".join(_groups(sha256[:SHOWN]))
+
+
+def _groups(characters: str) -> list[str]:
+    return [characters[i : i + GROUP] for i in range(0, len(characters), GROUP)]
 
 
 def _check(digits: list[int]) -> int:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from weltoffen.base.documents.queries import latest_version, visible_papers
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Clearance
+from weltoffen.domain.involvement.rules.codes import fingerprint
 from weltoffen.faces.desk.clearance import files
 from weltoffen.faces.desk.clearance.forms import ClearanceFilter, OverrideForm, RevokeForm
 from weltoffen.faces.desk.clearance.tables import ClearanceTable
@@ -50,6 +51,8 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
         sentence=_(judgement.sentence) % judgement.values,
         latest=latest_version(clearance.paper_version.paper),
         involvement=_involvement_of(request, clearance),
+        text_sha256=fingerprint(clearance.text_sha256),
+        file_sha256=fingerprint(clearance.file_sha256),
         may_revoke=not clearance.revoked_at and permissions.REVOKE.allows(actor, clearance),
     )
 

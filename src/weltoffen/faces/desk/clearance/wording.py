@@ -9,6 +9,7 @@ from django.utils import timezone
 from weltoffen.base.organizations.queries import office_name
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.involvement.rules.clearing import Judgement
+from weltoffen.domain.involvement.rules.codes import fingerprint
 from weltoffen.domain.involvement.rules.screening import sentence_case
 
 GROUNDS = {
@@ -55,8 +56,8 @@ def note_of(clearance: Clearance, judgement: Judgement) -> Note:
         ("Fachamt", str(version.paper.originator or "")),
         ("Ausgestellt am", issued),
         ("Ausgestellt von", str(clearance.issued_by or "")),
-        ("Prüfsumme Text", _grouped(clearance.text_sha256)),
-        ("Prüfsumme Datei", _grouped(clearance.file_sha256)),
+        ("Prüfsumme Text", fingerprint(clearance.text_sha256)),
+        ("Prüfsumme Datei", fingerprint(clearance.file_sha256)),
     ]
     return Note(
         is_green=judgement.is_green and not judgement.is_override,
@@ -94,8 +95,3 @@ def _headline(clearance: Clearance, judgement: Judgement) -> str:
         "not_affected": "Geprüft: nicht betroffen",
         "silence": "Frist abgelaufen, ohne Äußerung",
     }[clearance.ground]
-
-
-def _grouped(sha256: str) -> str:
-    """In groups of eight, so that it breaks across lines and can be compared by eye."""
-    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.involvement.queries import Check
-
-SHOWN = 12  # characters of a hash: enough to compare by eye, short enough to read aloud
+from weltoffen.domain.involvement.rules.codes import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def _facts(check: Check, clearance: Clearance) -> tuple[tuple[str, str], ...]:
             _("Holds for"),
             _("version %(number)s of %(newest)s") % {"number": version.number, "newest": newest},
         ),
-        (_("Fingerprint of the text"), _short(clearance.text_sha256)),
-        (_("Fingerprint of the file"), _short(clearance.file_sha256)),
+        (_("Fingerprint of the text"), fingerprint(clearance.text_sha256)),
+        (_("Fingerprint of the file"), fingerprint(clearance.file_sha256)),
     ]
     if clearance.revoked_at:
         facts += [
@@ -71,7 +70,3 @@ def _facts(check: Check, clearance: Clearance) -> tuple[tuple[str, str], ...]:
             (_("Because"), clearance.revoked_reason if check.title else ""),
         ]
     return tuple((label, value) for label, value in facts if value)
-
-
-def _short(sha256: str) -> str:
-    return " ".join((sha256[:4], sha256[4:8], sha256[8:SHOWN])) if sha256 else ""
