@@ -97,7 +97,7 @@ def take_in(
     notices.to_department(
         actor,
         involvement,
-        title=f"Das Amt beteiligt sich selbst: {notices.neutral_title(involvement)}",
+        title=f"Das Integrationsbüro beteiligt sich selbst: {notices.neutral_title(involvement)}",
         body=f"{actor.name} hat die Vorlage in die Beteiligung genommen.",
         kind=Kind.CHANGED,
         at=at,
