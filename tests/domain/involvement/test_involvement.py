@@ -49,6 +49,15 @@ def test_who_comes_after_the_last_day_is_late_and_the_period_is_cut():
     assert "verkürzt" in journal(involvement)
 
 
+@pytest.mark.parametrize(("days", "is_past"), [(-1, True), (0, False), (60, False)])
+def test_a_paper_whose_meetings_are_past_keeps_its_whole_period_and_counts_as_late(days, is_past):
+    involvement = make.make_involvement(planned_on=make.TODAY + timedelta(days=days))
+    assert ("Alle Sitzungen zu dieser Vorlage sind vorbei" in journal(involvement)) is is_past
+    if is_past:
+        assert involvement.is_late
+        assert involvement.case.due_on == DUE
+
+
 def test_the_first_matching_rule_assigns_and_says_why():
     owner, deputy = make.make_officer("Sprache"), make.make_officer("Bildung")
     make.make_rule(make.make_officer("Sport"), name="Sport", words="sporthalle")

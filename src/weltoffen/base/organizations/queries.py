@@ -50,6 +50,15 @@ def departments(on: date) -> QuerySet[Organization]:
     )
 
 
+def own_departments(on: date, *, lead: int | None = None) -> QuerySet[Organization]:
+    """Those of the profile, and whoever leads the paper in question.
+
+    What an interface of the council calls a department may be anything: a group, a company.
+    """
+    offered = departments(on)
+    return offered.exclude(key=None) | offered.filter(pk=lead)
+
+
 def bodies() -> QuerySet[Organization]:
     return Organization.objects.filter(kind=Organization.Kind.BODY, deleted_at=None)
 

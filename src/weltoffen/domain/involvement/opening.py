@@ -19,12 +19,14 @@ from weltoffen.domain.involvement.models import Involvement, Screening
 from weltoffen.domain.involvement.models.screening import Band
 from weltoffen.domain.involvement.people import office_staff
 from weltoffen.domain.involvement.profile import Period, calendar, length, number_prefix
-from weltoffen.domain.involvement.queries.involvements import next_meeting_on
+from weltoffen.domain.involvement.queries.involvements import is_decided_by_date, next_meeting_on
 from weltoffen.domain.involvement.rules import periods, routing
 from weltoffen.domain.involvement.rules.periods import Deadline
 from weltoffen.domain.involvement.tables import NO_RULE, facts_of, routing_table
 from weltoffen.domain.involvement.wordings import lock_paper
 from weltoffen.domain.involvement.workflow import INVOLVEMENT
+
+PAST = "Alle Sitzungen zu dieser Vorlage sind vorbei; sie zählt als zu spät vorgelegt."
 
 
 def open_involvement(
@@ -48,6 +50,7 @@ def open_involvement(
         raise Refused(_("This paper is already before the Office."))
     today, office = timezone.localdate(at), integration_office()
     due, is_late = statement_period(kind, today, next_meeting_on(paper, today))
+    is_past = is_decided_by_date(paper, today)
     match = None
     if owner is None:
         facts = facts_of(paper, version.text, department=department, concern=concern, kind=kind)
@@ -77,13 +80,14 @@ def open_involvement(
         requested_by=requested_by,
         requested_on=today,
         question=question,
-        is_late=is_late,
+        is_late=is_late or is_past,
         statement_due_on=due.on,
     )
     paper.recipients.add(office)
     let_in_charge_know(involvement, ())
     assigned = match.sentence if match else _by_hand(owner)
-    note(actor, case, text=f"{due_sentence(due)} {assigned}", at=at)
+    past = f" {PAST}" if is_past else ""
+    note(actor, case, text=f"{due_sentence(due)}{past} {assigned}", at=at)
     notices.requested(actor, involvement, at=at)
     return involvement
 

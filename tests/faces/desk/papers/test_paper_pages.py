@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import council
 import make
@@ -12,6 +13,7 @@ from council import at, item, meeting, organization, paper
 from visit import client_of
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
+from weltoffen.base.vocabulary.profile import city
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.domain.watch.reading import read_source
 
@@ -108,6 +110,45 @@ def test_an_officer_takes_a_paper_in_with_one_click(officer, council_read):
     assert page.context["form"] is None
     assert involvement.case.number in page.content.decode()
     assert titles(officer.get(f"{PAGE}?involved=yes")) == [the(1).name]
+
+
+def offered(client, number):
+    return list(
+        client.get(f"{PAGE}{the(number).pk}/").context["form"].fields["department"].queryset
+    )
+
+
+def test_only_departments_of_the_profile_and_the_papers_own_lead_are_offered(officer, council_read):
+    known = make.make_organization("Sozialamt", key="sozialamt")
+    stranger = make.make_organization("Fraktion im Rat")
+    office = Organization.objects.get(key=city().office)
+    lead = Organization.objects.get(name="Stadtplanungsamt")
+    assert set(offered(officer, 1)) == {known, office, lead}
+    answer = officer.post(
+        f"{PAGE}{the(1).pk}/beteiligen/", {"department": stranger.pk, "kind": "full"}
+    )
+    assert answer.status_code == 422
+    page = officer.get(f"{PAGE}{the(1).pk}/").content.decode()
+    assert "Bitte wählen" in page
+    assert "---------" not in page
+
+
+def test_a_paper_whose_meetings_are_past_is_taken_in_as_late(officer, council_read, read):
+    ahead = f"{timezone.localdate() + timedelta(days=60)}T17:00:00+01:00"
+    said = "alle Sitzungen dazu sind vorbei"
+    assert said in officer.get(f"{PAGE}{the(1).pk}/").content.decode()
+    department = Organization.objects.get(name="Stadtplanungsamt")
+    data = {"department": department.pk, "kind": "full"}
+    answer = officer.post(f"{PAGE}{the(1).pk}/beteiligen/", data, follow=True).content.decode()
+    involvement = Involvement.objects.get()
+    assert involvement.is_late
+    assert involvement.case.due_on > timezone.localdate()
+    assert f"Zuständig: {involvement.case.owner}. Es antwortet: {department}." in answer
+    read(
+        meeting(2, ahead),
+        paper(3, consultation=[council.consultation(3, meeting=at("meeting", 2))]),
+    )
+    assert said not in officer.get(f"{PAGE}{the(3).pk}/").content.decode()
 
 
 def test_taking_in_twice_is_not_possible(officer, council_read):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from weltoffen.base.documents import queries as documents
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
-from weltoffen.base.organizations.queries import bodies, departments
+from weltoffen.base.organizations.queries import bodies, departments, own_departments
 from weltoffen.base.search.queries import ranked
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import concerns
@@ -74,6 +74,7 @@ class TakeInForm(forms.Form):
     department: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(
         label=_("Department"),
         queryset=None,
+        empty_label=_("Please choose"),
         help_text=_("Who leads the paper and will answer your points."),
     )
     concern: forms.ModelChoiceField[Term] = forms.ModelChoiceField(
@@ -81,12 +82,10 @@ class TakeInForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Involvement"), choices=Band.choices[1:], initial=Band.FULL)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, offered in (
-            ("department", departments(timezone.localdate())),
-            ("concern", concerns()),
-        ):
+        own = own_departments(timezone.localdate(), lead=paper.originator_id)
+        for name, offered in (("department", own), ("concern", concerns())):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = offered

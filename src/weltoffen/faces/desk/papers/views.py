@@ -16,6 +16,7 @@ from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.permissions import TAKE_IN
 from weltoffen.domain.involvement.queries import may_override, visible_involvements
+from weltoffen.domain.involvement.queries.involvements import is_decided_by_date
 from weltoffen.domain.meetings.queries import route_with_meetings
 from weltoffen.faces.desk.papers.forms import PaperFilter, TakeInForm
 from weltoffen.faces.desk.papers.tables import PaperTable
@@ -45,7 +46,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     paper = get_object_or_404(queries.visible_papers(actor), pk=pk)
-    return _page(request, actor, paper, TakeInForm(initial=_initial(paper)))
+    return _page(request, actor, paper, TakeInForm(paper=paper, initial=_initial(paper)))
 
 
 @access(TAKE_IN)
@@ -53,18 +54,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     paper = get_object_or_404(queries.visible_papers(actor), pk=pk)
-    form = TakeInForm(request.POST)
+    form = TakeInForm(request.POST, paper=paper)
     if not form.is_valid():
         return _page(request, actor, paper, form)
     involvement = operations.take_in(actor, paper, **form.cleaned_data, at=timezone.now())
-    messages.success(
-        request,
-        _(
-            "The paper is now involvement %(number)s. The department has been told; next, write"
-            " your points."
-        )
-        % {"number": involvement.case.number},
+    said = _(
+        "The paper is now involvement %(number)s. In charge: %(owner)s. Answers: %(department)s."
     )
+    owner, told = involvement.case.owner, involvement.department
+    values = {"number": involvement.case.number, "owner": owner, "department": told}
+    messages.success(request, said % values)
     return redirect("desk:involvement:detail", pk=involvement.pk)
 
 
@@ -82,6 +81,7 @@ def _page(request: HttpRequest, actor: Actor, paper: Paper, form: TakeInForm) ->
             "versions": paper.versions.order_by("-number"),
             "latest": latest,
             "involvement": involvement,
+            "is_past": is_decided_by_date(paper, timezone.localdate()),
             "may_override": may_override(actor, paper),
             "form": form if involvement is None and TAKE_IN.allows(actor, paper) else None,
             "crumbs": [
