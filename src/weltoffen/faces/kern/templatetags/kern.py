@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 from django import template
 from django.db import models
 from django.forms import BoundField
+from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
@@ -35,10 +36,16 @@ def once() -> SafeString:
     return format_html('<input type="hidden" name="_once" value="{}">', secrets.token_urlsafe(24))
 
 
-@register.simple_tag
-def version(thing: models.Model | int) -> SafeString:
-    """Which state of the thing this form was opened on, for 409."""
-    number = getattr(thing, "version", thing)
+@register.simple_tag(takes_context=True)
+def version(context: Context, thing: models.Model | int) -> SafeString:
+    """Which state of the thing this form was opened on, for 409.
+
+    A form that comes back with an error is still the one that was opened then: with the present
+    number it would overwrite what others did meanwhile.
+    """
+    request = context.get("request")
+    sent = request.POST.get("version", "") if request and request.method == "POST" else ""
+    number = sent if sent.isdecimal() else getattr(thing, "version", thing)
     return format_html('<input type="hidden" name="version" value="{}">', number)
 
 
