@@ -192,14 +192,21 @@ def the_council_decides(town: Town, folder: Path) -> None:
     """The council's own system publishes the paper and its result; we read that."""
     yesterday = timezone.now() - timedelta(days=1)
     ags = section("profile")["ags"]
-    result = {"result": "geändert beschlossen", "consultation": council.at("consultation", 1)}
+    result = {"result": "geändert beschlossen", "consultation": council.at("consultation", 7)}
+    on_the_day = council.consultation(7, meeting=council.at("meeting", 7))
     source = council.write(
         folder / "rat.jsonl",
         [
             council.body(1, ags=ags),
             council.organization(1),
-            council.meeting(start=yesterday.isoformat(), agendaItem=[council.item(1, **result)]),
-            council.paper(1, KITA_TITLE, reference=REFERENCE, body=council.at("body", 1)),
+            council.meeting(7, start=yesterday.isoformat(), agendaItem=[council.item(7, **result)]),
+            council.paper(
+                7,
+                KITA_TITLE,
+                reference=REFERENCE,
+                body=council.at("body", 1),
+                consultation=[on_the_day],
+            ),
         ],
     )
     weltoffen = Path(sys.executable).parent / "weltoffen"

@@ -53,7 +53,7 @@ class Command(BaseCommand):
                     self.stderr.write("PostgreSQL is not installed: its tests are left out.")
                     return True
                 env["DATABASE_URL"] = stack.enter_context(throw_away_postgres())
-            command = ["pytest", "-n", "2", "--dist", "loadfile", *paths]
+            command = ["pytest", "-n", "2", "--dist", "worksteal", *paths]
             command += ["-k", words] if words else []
             return self._run(f"tests on {database}", command, env)
 
