@@ -183,7 +183,8 @@ class Walk:
             self._office(who),
             statement,
             introduction="",
-            points=[operations.PointDraft("In einfacher Sprache.")] * min(content.text, 2),
+            points=[operations.PointDraft("In einfacher Sprache.", "Für alle.")]
+            * min(content.text, 2),
         )
 
     def renew(self, content: Content, who: str) -> None:

@@ -225,7 +225,12 @@ def _confidential(town: Town) -> None:
         owner,
         statement,
         introduction=town.plant("confidential: introduction", NEED_TO_KNOW),
-        points=[operations.PointDraft(town.plant("confidential: demand", NEED_TO_KNOW))],
+        points=[
+            operations.PointDraft(
+                town.plant("confidential: demand", NEED_TO_KNOW),
+                town.plant("confidential: reason of the demand", NEED_TO_KNOW),
+            )
+        ],
     )
     note = operations.issue_statement(owner, statement, at=town.at)
     reply = operations.PointReply(

@@ -72,6 +72,16 @@ def test_a_draft_keeps_its_shape(involvement, officer, points, refusal):
         operations.write_statement(make.acting(officer), statement, introduction="", points=points)
 
 
+def test_each_point_has_its_reason_before_it_is_issued(involvement, officer):
+    statement = make.make_statement(involvement)
+    points = [PointDraft("In einfacher Sprache.", "Für alle."), PointDraft("Mit Aufzug.", " ")]
+    operations.write_statement(make.acting(officer), statement, introduction="", points=points)
+    assert statement.points.last().reason == ""
+    with pytest.raises(Refused, match="Point 2 still needs its reason"):
+        make.issue(statement)
+    assert not involvement.clearances.exists()
+
+
 def test_issuing_clears_exactly_this_version_and_asks_for_answers(involvement, clerk):
     clearance = make.issue(make.make_statement(involvement, demands=["A.", "B."]))
     involvement.refresh_from_db()
@@ -138,7 +148,7 @@ def test_an_empty_draft_left_behind_does_no_harm(involvement, officer):
     bring(involvement)
     draft = operations.draft_statement(make.acting(officer), involvement, at=make.AT)
     operations.write_statement(
-        make.acting(officer), draft, introduction="", points=[PointDraft("Doch etwas.")]
+        make.acting(officer), draft, introduction="", points=[PointDraft("Doch etwas.", "Darum.")]
     )
     operations.renew_statement(make.acting(officer), draft, at=make.AT)
     operations.issue_statement(make.acting(officer), draft, at=make.AT)
@@ -223,7 +233,7 @@ def test_text_blocks_count_their_uses_in_issued_statements(involvement, officer)
         actor, office, title="Einfach", demand="In einfacher Sprache.", concern=None
     )
     draft = operations.draft_statement(actor, involvement, at=make.AT)
-    points = [PointDraft(block.demand, text_block=block)] * 2
+    points = [PointDraft(block.demand, "Darum.", text_block=block)] * 2
     operations.write_statement(actor, draft, introduction="", points=points)
     assert queries.text_blocks(actor).get().uses == 0
     operations.issue_statement(actor, draft, at=make.AT)

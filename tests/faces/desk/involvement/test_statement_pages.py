@@ -133,6 +133,19 @@ def test_a_draft_on_an_older_version_is_taken_over_before_it_is_issued(scene):
     assert Statement.objects.get().paper_version.number == 2
 
 
+def test_a_point_without_a_reason_is_named_before_it_can_be_issued(scene):
+    statement = make.make_statement(scene.involvement, scene.officer)
+    statement.points.update(reason="")
+    page = scene.office.get(scene.url("stellungnahme/1/"))
+    assert "Es fehlt noch die Begründung: Punkt 1." in page.content.decode()
+    assert not page.context["may_issue"]
+    sent = {"version": statement.version}
+    assert scene.office.post(scene.url("stellungnahme/1/abgeben/"), sent).status_code == 409
+    assert "bevor Sie die Stellungnahme abgeben" in (
+        scene.office.get(scene.url("stellungnahme/")).content.decode()
+    )
+
+
 def test_a_draft_can_be_discarded(scene):
     make.make_statement(scene.involvement, scene.officer)
     assert scene.office.post(scene.url("stellungnahme/verwerfen/")).status_code == 302

@@ -50,7 +50,7 @@ def test_a_block_without_a_demand_is_refused_and_what_was_typed_stays(officer):
 
 def test_rewording_leaves_what_was_stated_with_it_as_it_was(cast, officer, block):
     statement = operations.draft_statement(cast["owner"], cast.involvement, at=make.AT)
-    point = operations.PointDraft(block.demand, text_block=block)
+    point = operations.PointDraft(block.demand, "Darum.", text_block=block)
     operations.write_statement(cast["owner"], statement, introduction="", points=[point])
     make.issue(statement, cast.people["owner"])
     officer.post(f"{PAGE}{block.pk}/", {"title": block.title, "demand": "Neu formuliert."})

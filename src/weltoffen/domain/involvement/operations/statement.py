@@ -112,12 +112,16 @@ def issue_statement(actor: Actor, statement: Statement, *, at: datetime) -> Clea
                 "your draft over to it."
             )
         )
-    count = statement.points.count()
+    points = list(statement.points.all())
+    count = len(points)
     if not count:
         raise Refused(_("A statement needs at least one point."))
+    for point in points:
+        if not point.reason.strip():
+            raise Refused(_("Point %(number)s still needs its reason."), number=point.number)
     _mark_issued(actor, statement, at)
-    points = f"{count} {'Punkt' if count == 1 else 'Punkten'}"
-    text = f"Stellungnahme mit {points} zu Fassung {latest.number}."
+    said = f"{count} {'Punkt' if count == 1 else 'Punkten'}"
+    text = f"Stellungnahme mit {said} zu Fassung {latest.number}."
     move(actor, involvement.case, INVOLVEMENT, STATED, text=text, at=at)
     _await_answers(involvement, at)
     return _cleared(actor, involvement, latest, Clearance.Ground.STATED, count, at)

@@ -84,6 +84,10 @@ def _issuing(
         why_not = _("The paper does not lie with the Office at present.")
     elif not statement.points.all():
         why_not = _("There is no point yet. If you want nothing changed, state “no objection”.")
+    elif bare := [str(p.number) for p in statement.points.all() if not p.reason.strip()]:
+        why_not = _("The reason is still missing for: point %(numbers)s.") % {
+            "numbers": ", ".join(bare)
+        }
     elif latest and latest.pk != statement.paper_version_id:
         why_not = _("A new version of the paper came in while you were writing.")
     return {

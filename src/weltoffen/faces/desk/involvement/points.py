@@ -94,6 +94,7 @@ class PointForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Reason"),
+        help_text=_("Required before the statement is issued; a draft may be saved without."),
         required=False,
         max_length=LIMIT,
         widget=forms.Textarea(attrs={"rows": 3}),
