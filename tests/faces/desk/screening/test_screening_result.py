@@ -1,6 +1,9 @@
 """Questions, proposal, decision, and what the clerk takes along."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 import make
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
@@ -146,3 +149,37 @@ def test_the_office_reads_a_finished_one_and_may_not_change_it(desk, signed_in, 
         office.post(f"/intern/pruefung/{screening.pk}/abschluss/", {"decision": "full"}).status_code
         == 403
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "days", "said"),
+    [
+        ("yes", 60, ""),
+        ("yes", 16, "als verspätet gezählt"),
+        ("yes", 3, "nicht mehr zu erreichen"),
+        ("yes", -3, "ist vorbei"),
+        ("no", 16, ""),
+        ("no", 3, "nicht mehr zu erreichen"),
+    ],
+)
+def test_what_misses_its_meeting_is_told_in_red_with_ways_out(desk, clerk, answer, days, said):
+    screening = answered(clerk, answer)
+    screening.body = make.make_body()
+    screening.meets_on = timezone.localdate() + timedelta(days=days)
+    screening.save()
+    page = desk.get(f"/intern/pruefung/{screening.pk}/").content.decode()
+    assert ('id="too-late"' in page) is bool(said)
+    assert said in page
+    assert (f"/intern/pruefung/{screening.pk}/angaben/#id_meeting" in page) is bool(said)
+    assert ("als verspätet gezählt" in page) is (bool(said) and answer == "yes")
+
+
+def test_what_is_finished_is_no_longer_asked_for_another_meeting(desk, clerk):
+    screening = answered(clerk, "yes")
+    screening.body = make.make_body()
+    screening.meets_on = timezone.localdate() + timedelta(days=3)
+    screening.save()
+    decided = {"decision": "full", "version": screening.version}
+    assert desk.post(f"/intern/pruefung/{screening.pk}/abschluss/", decided).status_code == 302
+    assert Involvement.objects.get().is_late
+    assert "too-late" not in desk.get(f"/intern/pruefung/{screening.pk}/").content.decode()

@@ -18,6 +18,7 @@ from weltoffen.faces.desk.screening import highlight
 from weltoffen.faces.desk.screening.answer_forms import ANSWERS, FinishForm
 from weltoffen.faces.desk.screening.derivation import derivation
 from weltoffen.faces.desk.screening.files import as_pdf
+from weltoffen.faces.desk.screening.reach import too_late
 from weltoffen.faces.desk.screening.steps import crumbs, steps
 from weltoffen.faces.desk.screening.views import screening_of, version_of
 from weltoffen.faces.kern.access import access, actor_of
@@ -74,14 +75,18 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, screening: Screening, form: FinishForm) -> HttpResponse:
     actor = actor_of(request)
     title, text = highlight.of_screening(screening)
+    band = screening.decision or screening.proposal
+    may_finish = permissions.SCREEN.allows(actor, screening)
+    is_open = may_finish and not screening.finished_at
     return render(
         request,
         "desk/screening/result.html",
         {
             "screening": screening,
-            "band": screening.decision or screening.proposal,
+            "band": band,
             "form": form,
-            "may_finish": permissions.SCREEN.allows(actor, screening),
+            "may_finish": may_finish,
+            "too_late": too_late(screening, band, timezone.localdate()) if is_open else None,
             "marked_title": title,
             "marked_text": highlight.shortened(text),
             "reasons": highlight.reasons(title, text),
