@@ -1,9 +1,11 @@
 """The first page of a check: what the clerk brings, and what happens when it is not right."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from docx import Document
 
 import make
@@ -25,6 +27,20 @@ def test_the_page_asks_for_a_draft_with_the_own_concern_chosen_already(desk, dra
     assert page.status_code == 200
     assert page.context["form"].initial["concern"] == draft["concern"]
     assert "Bauausschuss" in page.content.decode()
+
+
+def test_meetings_stand_by_date_with_the_last_day_and_those_too_soon_at_the_end(desk, meeting):
+    today = timezone.localdate()
+    other = make.make_body("Ausschuss für Soziales")
+    make.make_meeting(other, today + timedelta(days=50))
+    make.make_meeting(other, today + timedelta(days=2))
+    choices = [label for _value, label in desk.get(NEW).context["form"].fields["meeting"].choices]
+    later, soon = today + timedelta(days=50), today + timedelta(days=2)
+    assert len(choices) == 4
+    assert f", {later:%d.%m.%Y} · Ausschuss für Soziales (einreichen bis " in choices[1]
+    assert "Bauausschuss (einreichen bis " in choices[2]
+    assert choices[3].endswith(f", {soon:%d.%m.%Y} · Ausschuss für Soziales (zu spät)")
+    assert choices[3].startswith(("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"))
 
 
 def test_a_title_and_a_meeting_lead_to_the_questions(desk, draft):

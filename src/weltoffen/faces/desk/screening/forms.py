@@ -7,10 +7,14 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import Term
+from weltoffen.domain.involvement import profile
+from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.faces.desk.screening.draft import title_of
 from weltoffen.faces.desk.screening.upload import LIMIT, UploadForm
@@ -65,6 +69,7 @@ class DraftForm(UploadForm):
         concerns: QuerySet[Term],
         bodies: QuerySet[Organization],
         meetings: Sequence[Meeting],
+        today: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -75,7 +80,7 @@ class DraftForm(UploadForm):
         ):
             self.fields[name].queryset = choices  # type: ignore[attr-defined]
         self.fields["file"].label = _("Draft as a file")
-        self.fields["meeting"].choices = _by_body(meetings)  # type: ignore[attr-defined]
+        self.fields["meeting"].choices = _by_date(meetings, today)  # type: ignore[attr-defined]
         if len(departments) == 1:
             self.fields["department"].widget = forms.HiddenInput()
             self.fields["department"].initial = departments[0].pk
@@ -98,14 +103,20 @@ def meeting_value(body_id: int | None, meets_on: date | None) -> str:
     return f"{body_id}:{meets_on.isoformat()}" if body_id and meets_on else ""
 
 
-def _by_body(meetings: Iterable[Meeting]) -> list[Any]:
-    """Per body its next meetings, as one list to choose from."""
-    groups: dict[str, list[tuple[str, str]]] = {}
+def _by_date(meetings: Iterable[Meeting], today: date) -> list[Any]:
+    """The next meetings in their order; those that come too soon for the whole period last."""
+    within_reach, too_soon = [], []
+    period, calendar = profile.length("statement_days", today), profile.calendar(today)
     for meeting in meetings:
-        if meeting.body and meeting.starts_at:
-            day = timezone.localdate(meeting.starts_at)
-            label = f"{day:%d.%m.%Y} · {meeting.body.short_name or meeting.body.name}"
-            groups.setdefault(meeting.body.name, []).append(
-                (meeting_value(meeting.body_id, day), label)
-            )
-    return [("", _("Not known yet, or another date")), *sorted(groups.items())]
+        if meeting.body is None or meeting.starts_at is None:
+            continue
+        day = timezone.localdate(meeting.starts_at)
+        until = periods.submit_by(day, period, calendar)
+        named = f"{date_format(day, 'D')}, {day:%d.%m.%Y} · {meeting.body.name}"
+        value = meeting_value(meeting.body_id, day)
+        if until < today:
+            too_soon.append((value, f"{named} {gettext('(too late)')}"))
+        else:
+            by = gettext("(submit by %(day)s)") % {"day": f"{until:%d.%m.}"}
+            within_reach.append((value, f"{named} {by}"))
+    return [("", _("Not known yet, or another date")), *within_reach, *too_soon]

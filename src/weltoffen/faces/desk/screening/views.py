@@ -109,6 +109,7 @@ def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None
         concerns=concerns(),
         bodies=bodies(),
         meetings=list(next_meetings(DAYS_AHEAD)),
+        today=timezone.localdate(),
         initial=_initial(screening) if screening else _first(own),
     )
 
