@@ -3,6 +3,7 @@
 import pytest
 
 import make
+from weltoffen.base.access.actor import CLOCK
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Involvement, Point
 
@@ -165,3 +166,19 @@ def test_outcomes_left_open_can_be_recorded_afterwards(stated):
     assert decide(stated, "adopted", "adopted", "partly", "adopted").status_code == 302
     assert not Point.objects.filter(outcome="").exists()
     assert stated.url("entscheidung/") not in stated.office.get(stated.url()).content.decode()
+
+
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_a_decision_that_came_in_waits_for_its_outcome(stated, is_answered):
+    if is_answered:
+        stated.answer()
+    operations.note_decision(
+        CLOCK, stated.involvement, decided_on=make.TODAY, text="Zugestimmt.", at=make.AT
+    )
+    page = stated.office.get(stated.url())
+    shown = page.content.decode()
+    assert "Der Beschluss liegt vor: bitte das Ergebnis festhalten" in shown
+    assert "Als Nächstes kommt" not in shown
+    assert page.context["primary"][0].href == stated.url("entscheidung/")
+    page = stated.department.get(stated.url())
+    assert page.context["next"].title == "Der Beschluss liegt vor"

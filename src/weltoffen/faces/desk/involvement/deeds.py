@@ -60,6 +60,14 @@ class Deed:
 
 KINDS = (
     Kind(
+        "decision",
+        gettext_lazy("Record the decision"),
+        permissions.HANDLE,
+        OPEN - {ANSWERED, NO_OBJECTION},
+        True,
+        lambda involvement, _facts: bool(involvement.decided_on),
+    ),
+    Kind(
         "confirm",
         gettext_lazy("Confirm the earlier statement"),
         permissions.HANDLE,
@@ -126,6 +134,7 @@ KINDS = (
         gettext_lazy("Record the decision"),
         permissions.HANDLE,
         frozenset({STATED, SILENT}),
+        fits=lambda involvement, _facts: not involvement.decided_on,
     ),
     Kind("answers", gettext_lazy("Change the answers"), permissions.SUPPLY, frozenset({ANSWERED})),
     Kind("assign", gettext_lazy("Reassign"), permissions.HANDLE, OPEN),

@@ -11,6 +11,7 @@ from weltoffen.domain.involvement.workflow import (
     ANSWERED,
     DECIDED,
     NO_OBJECTION,
+    OPEN,
     QUESTIONED,
     REQUESTED,
     SILENT,
@@ -28,6 +29,8 @@ class Turn:
 def whose_turn(actor: Actor, involvement: Involvement, *, awaits_new_version: bool = False) -> Turn:
     is_office = permissions.HANDLE.allows(actor, involvement)
     state, owner = involvement.case.state, involvement.case.owner
+    if involvement.decided_on and state in OPEN:
+        return _decided(is_office)
     if state == REQUESTED and is_office:
         if owner is None:
             return Turn(_("Nobody has this yet"), _("Please assign it to somebody."))
@@ -75,6 +78,13 @@ def whose_turn(actor: Actor, involvement: Involvement, *, awaits_new_version: bo
         ),
     }
     return table[state][0 if is_office else 1]
+
+
+def _decided(is_office: bool) -> Turn:
+    """The result has come in; only a person says what became of the points."""
+    if is_office:
+        return Turn(_("The decision has come in: please record the outcome"))
+    return Turn(_("The decision has come in"), _("The Office records what became of the points."))
 
 
 def _adopted(is_office: bool) -> Turn:
