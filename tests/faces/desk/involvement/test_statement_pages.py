@@ -146,9 +146,17 @@ def test_a_point_without_a_reason_is_named_before_it_can_be_issued(scene):
     )
 
 
-def test_a_draft_can_be_discarded(scene):
+def test_a_draft_is_discarded_only_after_a_page_that_asks(scene):
     make.make_statement(scene.involvement, scene.officer)
-    assert scene.office.post(scene.url("stellungnahme/verwerfen/")).status_code == 302
+    address = scene.url("stellungnahme/verwerfen/")
+    editor = scene.office.get(scene.url("stellungnahme/")).content.decode()
+    assert f'href="{address}"' in editor
+    assert f'action="{address}"' not in editor
+    page = scene.office.get(address)
+    assert page.status_code == 200
+    assert "mit Einleitung und 1 Punkt wird endgültig gelöscht" in page.content.decode()
+    assert Statement.objects.exists()
+    assert scene.office.post(address).status_code == 302
     assert not Statement.objects.exists()
 
 

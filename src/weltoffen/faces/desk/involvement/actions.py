@@ -33,7 +33,14 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        operations.assign(actor_of(request), involvement, **chosen, at=timezone.now())
+        opened_on = request.POST.get("version", "")
+        operations.assign(
+            actor_of(request),
+            involvement,
+            **chosen,
+            expected_version=int(opened_on) if opened_on.isdecimal() else None,
+            at=timezone.now(),
+        )
         messages.success(
             request,
             _("%(name)s has it now and was told.") % {"name": chosen["owner"]},

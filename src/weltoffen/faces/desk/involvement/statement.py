@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.access.actor import Actor
@@ -19,7 +20,8 @@ from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.domain.involvement.operations import PointDraft
 from weltoffen.faces.desk.involvement import points as editing
-from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of, seen_version
+from weltoffen.faces.desk.involvement.forms import ConfirmForm
+from weltoffen.faces.desk.involvement.opened import crumbs, deed_page, involvement_of, seen_version
 from weltoffen.faces.desk.involvement.points import PointForm, StatementForm, Typed
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -52,10 +54,24 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access(permissions.HANDLE)
-@require_POST
+@require_http_methods(["GET", "POST"])
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
     draft = get_object_or_404(involvement.statements, is_issued=False)
+    if request.method != "POST":
+        return deed_page(
+            request,
+            involvement,
+            ConfirmForm(),
+            title=_("Discard the draft"),
+            lead=ngettext(
+                "The draft with its introduction and %(n)s point is deleted for good.",
+                "The draft with its introduction and %(n)s points is deleted for good.",
+                draft.points.count(),
+            )
+            % {"n": draft.points.count()},
+            button=_("Discard the draft"),
+        )
     operations.discard_statement(actor_of(request), draft)
     messages.success(request, _("The draft is gone. You can begin anew at any time."))
     return redirect("desk:involvement:detail", pk=pk)
