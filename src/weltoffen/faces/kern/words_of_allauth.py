@@ -44,6 +44,7 @@ SENTENCES = (
 )
 
 SECOND_FACTOR = (
+    _("Two-Factor Authentication"),
     _("Use a security key"),
     _("Use authenticator app or code"),
     _("Use your password"),
