@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.html import escape
 from openpyxl import load_workbook
 
@@ -66,7 +67,7 @@ def test_the_adoption_rate_counts_half_for_half(cast):
     decided(cast, ["adopted", "partly", "not_adopted"])
     answer = client_of(cast.people["lead"]).get(PAGE, YEAR)
     assert answer.context["tiles"][-1].value == 50.0
-    assert "50" in text_of(answer)
+    assert "50,0\N{NO-BREAK SPACE}%" in text_of(answer)
 
 
 def test_numbers_are_written_the_german_way(cast):
@@ -100,7 +101,14 @@ def test_the_filters_leave_what_was_chosen(cast):
     chosen = client.get(PAGE, {**YEAR, "department": cast.department.pk})
     assert chosen.context["tiles"][0].value == 2
     assert "Schulamt" not in str(chosen.context["departments"])
-    assert client.get(PAGE, {"year": make.TODAY.year - 1}).context["tiles"][0].value == 0
+
+
+def test_years_are_offered_in_which_something_was_counted_and_the_present_one(cast):
+    make.make_involvement(by=cast.people["submitter"], at=make.later(-800))
+    client = client_of(cast.people["lead"])
+    answer = client.get(PAGE, {"year": make.TODAY.year - 2})
+    offered = [year for year, _label in answer.context["form"].fields["year"].choices]
+    assert offered == sorted({timezone.localdate().year, 2026, 2023}, reverse=True)
 
 
 def test_a_year_that_nobody_offered_is_refused(cast):

@@ -10,7 +10,7 @@ from weltoffen.domain.involvement.queries.clearance import (
     visible_clearances,
     why_not_cleared,
 )
-from weltoffen.domain.involvement.queries.figures import FigureRow, figures, total
+from weltoffen.domain.involvement.queries.figures import FigureRow, figure_years, figures, total
 from weltoffen.domain.involvement.queries.involvements import (
     Scope,
     due_for_reminder,
@@ -60,6 +60,7 @@ __all__ = [
     "departments_to_screen_for",
     "due_count",
     "due_for_reminder",
+    "figure_years",
     "figures",
     "find_case",
     "judgement_of",

@@ -58,6 +58,17 @@ def figures(
     )
 
 
+def figure_years(actor: Actor) -> set[int]:
+    """The years in which something was counted."""
+    kept = visible(actor, permissions.VIEW, Involvement.objects.all()).order_by()
+    screened = visible(actor, permissions.VIEW_SCREENING, Screening.objects.all()).order_by()
+    days = (
+        kept.dates("requested_on", "year"),
+        screened.filter(decision=Band.NOT_AFFECTED).dates("finished_at__date", "year"),
+    )
+    return {day.year for found in days for day in found if day}
+
+
 def total(rows: list[FigureRow]) -> Counts:
     return sum((row.counts for row in rows), Counts())
 

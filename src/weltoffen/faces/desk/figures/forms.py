@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import concerns
-
-YEARS = 6  # offered, this one included
 
 
 class FiguresForm(forms.Form):
@@ -23,7 +22,7 @@ class FiguresForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, offered: QuerySet[Organization], this_year: int, **kwargs: Any
+        self, *args: Any, offered: QuerySet[Organization], years: Sequence[int], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         querysets: dict[str, QuerySet[Any]] = {"department": offered, "concern": concerns()}
@@ -33,8 +32,8 @@ class FiguresForm(forms.Form):
             field.queryset = queryset
         year = self.fields["year"]
         assert isinstance(year, forms.TypedChoiceField)
-        year.choices = [(y, str(y)) for y in range(this_year, this_year - YEARS, -1)]
-        self.this_year = this_year
+        year.choices = [(y, str(y)) for y in years]
+        self.newest = years[0]
 
     def clean_year(self) -> int:
-        return self.cleaned_data["year"] or self.this_year
+        return self.cleaned_data["year"] or self.newest

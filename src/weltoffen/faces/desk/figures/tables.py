@@ -20,7 +20,7 @@ class Figure:
 
     name: str
     value: int | float | None
-    unit: str
+    is_share: bool
     beside: str
     definition: str
 
@@ -51,7 +51,7 @@ def tiles(counts: Counts) -> list[Figure]:
         Figure(
             name,
             _value(counts, key),
-            "%" if key == "adoption_rate" and counts.points else "",
+            key == "adoption_rate",
             beside.get(key, ""),
             _(DEFINITIONS[key]),
         )
@@ -116,4 +116,4 @@ def _value(counts: Counts, key: str) -> int | float | None:
 
 
 def _told(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{value:.1f}".replace(".", ",")

@@ -24,9 +24,11 @@ def figures(request: HttpRequest) -> HttpResponse:
     offered = visible(actor, permissions.FIGURES, departments(timezone.localdate()))
     if not offered:
         raise NotPermitted(f"{actor.name} has no department whose figures these could be")
-    form = FiguresForm(request.GET, offered=offered, this_year=timezone.localdate().year)
+    this_year = timezone.localdate().year
+    years = sorted({this_year, *queries.figure_years(actor)}, reverse=True)
+    form = FiguresForm(request.GET, offered=offered, years=years)
     chosen = form.cleaned_data if form.is_valid() else {}
-    year = chosen.get("year") or timezone.localdate().year
+    year = chosen.get("year") or this_year
     rows = queries.figures(
         actor,
         from_on=date(year, 1, 1),

@@ -36,10 +36,10 @@ def moved_figures(actor: Actor, today: date) -> list[Moved]:
     ]
 
 
-def _share(part: int, counts: Counts) -> int | None:
+def _share(part: int, counts: Counts) -> float | None:
     involved = counts.in_time + counts.late
-    return round(100 * part / involved) if involved else None
+    return round(100 * part / involved, 1) if involved else None
 
 
-def _percent(counts: Counts) -> int | None:
-    return None if counts.adoption_rate is None else round(100 * counts.adoption_rate)
+def _percent(counts: Counts) -> float | None:
+    return None if counts.adoption_rate is None else round(100 * counts.adoption_rate, 1)

@@ -84,7 +84,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry(_("Notes"), "desk:clearance:list", "success", under(WORKS_IN_IT | PREPARES)),
             Entry(_("Check a code"), "portal:clearance:ask", "search"),
-            Entry(_("Figures"), "desk:figures:figures", "arrow-up", whoever(involvement.FIGURES)),
+            Entry(
+                _("Figures"),
+                "desk:figures:figures",
+                "brightness-medium",
+                whoever(involvement.FIGURES),
+            ),
         ),
     ),
     (

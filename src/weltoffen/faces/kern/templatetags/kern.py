@@ -73,6 +73,15 @@ def number(value: int | float | Decimal | None) -> str:
 
 
 @register.filter
+def percent(value: int | float | Decimal | None) -> str:
+    """80,0 %: always one decimal, so that columns and pages can be compared."""
+    if value is None or value == "":
+        return "–"
+    told = format_decimal(value, format="#,##0.0", locale=get_language() or "de")
+    return f"{told}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
 def days_left(value: date | datetime | None) -> str:
     """today, tomorrow, in 3 days, overdue since 2 days"""
     if not value:
