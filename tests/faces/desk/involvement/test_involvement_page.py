@@ -134,3 +134,34 @@ def test_a_step_that_comes_too_late_is_refused_and_what_was_typed_is_shown(scene
     page = scene.office.post(scene.url("rueckfrage/"), sent)
     assert page.status_code == 409
     assert "Wie viele Plätze sind geplant?" in page.content.decode()
+
+
+def refused(answer):
+    assert answer.status_code == 409
+    return answer.content.decode()
+
+
+def test_nobody_is_let_in_to_a_paper_that_is_not_confidential(scene):
+    friend = make.make_officer("Sachbearbeitung Sprache")
+    address = scene.url("weitergeben/")
+    assert "nicht vertraulich" in refused(scene.office.get(address))
+    assert "nicht vertraulich" in refused(scene.office.post(address, {"person": friend.pk}))
+    assert not scene.involvement.paper.readers.contains(friend)
+
+
+def test_there_is_nothing_to_decide_before_the_statement_nor_after_withdrawing(scene):
+    address = scene.url("entscheidung/")
+    sent = {"decided_on": "2026-03-02", "decision": "Zugestimmt."}
+    for _state in ("requested", "withdrawn"):
+        assert "keinen Beschluss festzuhalten" in refused(scene.office.get(address))
+        refused(scene.office.post(address, sent))
+        scene.department.post(scene.url("zurueckziehen/"), {"reason": "Wird neu geplant."})
+    assert scene.state == "withdrawn"
+
+
+@pytest.mark.parametrize("page", ["zuteilen/", "verlaengern/", "rueckfrage/", "keine-bedenken/"])
+def test_a_deed_that_is_not_offered_any_more_is_refused_in_words(scene, page):
+    assert scene.office.get(scene.url(page)).status_code == 200
+    scene.department.post(scene.url("zurueckziehen/"), {"reason": "Wird neu geplant."})
+    assert "nicht möglich" in refused(scene.office.get(scene.url(page)))
+    assert "nicht möglich" in refused(scene.department.get(scene.url("zurueckziehen/")))

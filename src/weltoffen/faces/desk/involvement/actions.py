@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.documents.operations import give_reference
 from weltoffen.domain.involvement import operations, permissions, queries
+from weltoffen.faces.desk.involvement.deeds import require_offered
 from weltoffen.faces.desk.involvement.forms import (
     AssignForm,
     ExtendForm,
@@ -25,6 +26,7 @@ from weltoffen.faces.kern.access import access, actor_of
 @require_http_methods(["GET", "POST"])
 def assign(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
+    require_offered(involvement, "assign")
     case = involvement.case
     form = AssignForm(
         posted(request),
@@ -60,6 +62,7 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def extend(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
+    require_offered(involvement, "extend")
     form = ExtendForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -88,6 +91,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     involvement = involvement_of(request, pk, permissions.SHARE)
+    require_offered(involvement, "share")
     form = ShareForm(posted(request), persons=queries.persons_to_tell(actor, involvement))
     if request.method == "POST" and form.is_valid():
         person = form.cleaned_data["person"]
@@ -129,6 +133,7 @@ def reference(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.SUPPLY)
+    require_offered(involvement, "withdraw")
     form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         operations.withdraw(
@@ -150,6 +155,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def no_objection(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
+    require_offered(involvement, "no_objection")
     form = NoObjectionForm(posted(request))
     seen = seen_version(request, involvement.paper)
     if request.method == "POST" and form.is_valid():

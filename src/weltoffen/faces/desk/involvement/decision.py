@@ -14,6 +14,7 @@ from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.domain.involvement.rules.outcome import Demand, Proposed, propose_outcomes
 from weltoffen.domain.involvement.workflow import DECIDED
 from weltoffen.faces.desk.involvement.answer_forms import OutcomeForm, all_valid, errors
+from weltoffen.faces.desk.involvement.deeds import Facts, require_offered
 from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of
 from weltoffen.faces.desk.involvement.points import Wrong, errors_of
 from weltoffen.faces.desk.involvement.upload_forms import DecisionForm
@@ -24,6 +25,12 @@ from weltoffen.faces.kern.access import access, actor_of
 @require_http_methods(["GET", "POST"])
 def decision(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
+    is_open = any(
+        not point.outcome
+        for statement in _statements(involvement)
+        for point in statement.points.all()
+    )
+    require_offered(involvement, "decision", Facts(has_open_outcomes=is_open))
     if request.method != "POST":
         form = DecisionForm(initial=_known(involvement))
         return _page(request, involvement, form, _outcomes(involvement, None, {}))

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import Permission
+from weltoffen.base.texts.marking import gettext_noop
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import permissions
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.domain.involvement.workflow import (
@@ -197,6 +199,26 @@ def deeds(actor: Actor, involvement: Involvement, facts: Facts) -> tuple[list[De
     return found
 
 
+def require_offered(involvement: Involvement, route: str, facts: Facts | None = None) -> None:
+    """A deed reached by its address, though the page does not offer it now, is refused in words."""
+    known = facts or Facts()
+    state = involvement.case.state
+    if not any(
+        kind.route == route and state in kind.states and kind.fits(involvement, known)
+        for kind in KINDS
+    ):
+        raise Refused(_WHY_NOT.get(route, _NOT_NOW))
+
+
+_NOT_NOW = gettext_noop("In the present state of the procedure this is not possible.")
+_WHY_NOT = {
+    "share": gettext_noop(
+        "This paper is not confidential or the procedure is over: nobody has to be let in."
+    ),
+    "decision": gettext_noop(
+        "There is no decision to record in the present state of the procedure."
+    ),
+}
 STATE_NAMES = {
     REQUESTED: gettext_lazy("With the Office"),
     QUESTIONED: gettext_lazy("Question is open"),

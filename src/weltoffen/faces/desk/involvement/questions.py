@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.domain.involvement import operations, permissions, queries
+from weltoffen.faces.desk.involvement.deeds import require_offered
 from weltoffen.faces.desk.involvement.forms import AnswerQuestionForm, AskBackForm
 from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted
 from weltoffen.faces.kern.access import access, actor_of
@@ -17,6 +18,7 @@ from weltoffen.faces.kern.access import access, actor_of
 @require_http_methods(["GET", "POST"])
 def ask_back(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
+    require_offered(involvement, "ask_back")
     form = AskBackForm(
         posted(request), initial={"due_on": queries.question_due(timezone.localdate())}
     )
