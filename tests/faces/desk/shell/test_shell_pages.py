@@ -11,10 +11,12 @@ from openpyxl import load_workbook
 import make
 from cast import make_cast
 from visit import client_of
-from weltoffen.base.audit.operation import reference
+from weltoffen.base.audit.models import AuditEntry, AuditPayload
+from weltoffen.base.audit.operation import REGISTRY, reference
 from weltoffen.base.notices.models import Kind, Notice, Preference
 from weltoffen.base.notices.telling import tell
 from weltoffen.base.organizations.models import Deputy, Organization
+from weltoffen.faces.desk.shell.deeds import DEEDS, choices, deed
 
 
 @pytest.fixture
@@ -153,10 +155,43 @@ def test_the_city_shows_its_organisations_with_sources(owner):
 
 def test_the_trail_is_for_data_protection_only(cast, owner):
     reader = client_of(cast.people["protection officer"])
-    assert "involvement.request" in text_of(reader.get("/intern/protokoll/?all=1"))
+    assert "Beteiligung angefragt" in text_of(reader.get("/intern/protokoll/?all=1"))
     for who in ("owner", "lead", "operator", "clerk"):
-        answer = client_of(cast.people[who]).get("/intern/protokoll/?all=1")
-        assert answer.status_code == 403
+        for page in ("/intern/protokoll/?all=1", "/intern/protokoll/pruefung/"):
+            assert client_of(cast.people[who]).get(page).status_code == 403
+
+
+def deeds_of(answer) -> set[str]:
+    return {row.record.operation for row in answer.context["table"].rows}
+
+
+def test_the_trail_is_narrowed_down_by_deed_and_days(cast):
+    reader, today = client_of(cast.people["protection officer"]), timezone.localdate()
+    one = "involvement.assign"
+    assert deeds_of(reader.get("/intern/protokoll/", {"operation": one})) == {one}
+    found = reader.get("/intern/protokoll/", {"operation": one, "first": today, "last": today})
+    assert deeds_of(found) == {one}
+    for days in (
+        {"first": today + timedelta(days=1)},
+        {"last": today - timedelta(days=1)},
+    ):
+        assert not deeds_of(reader.get("/intern/protokoll/", days))
+
+
+def test_every_deed_of_the_house_has_a_sentence_and_an_unknown_one_its_name():
+    ours = {name for name, one in REGISTRY.items() if one.write.__module__.startswith("weltoffen.")}
+    assert set(DEEDS) == ours
+    assert all(sentence != name for name, sentence in choices())
+    assert deed("was.neues") == "was.neues"
+
+
+def test_the_protection_officer_sees_whether_the_trail_was_touched(cast):
+    reader = client_of(cast.people["protection officer"])
+    assert "Das Protokoll ist unverändert" in text_of(reader.get("/intern/protokoll/pruefung/"))
+    AuditPayload.objects.filter(entry=AuditEntry.objects.earliest("pk")).delete()
+    answer = text_of(reader.get("/intern/protokoll/pruefung/"))
+    assert "Das Protokoll ist verändert worden" in answer
+    assert "payload is missing" in answer
 
 
 def test_the_trail_can_be_taken_along_as_a_workbook(cast):

@@ -3,6 +3,7 @@
 import django_filters
 import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_GET
 from weltoffen.base.audit.models import AuditEntry
 from weltoffen.base.audit.permissions import READ
 from weltoffen.base.audit.queries import visible_entries
+from weltoffen.base.audit.verify import verify
+from weltoffen.faces.desk.shell.deeds import choices, deed
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.tables import Table
@@ -18,8 +21,10 @@ from weltoffen.faces.kern.tables import Table
 
 class TrailFilter(django_filters.FilterSet):  # type: ignore[misc]
     actor = django_filters.CharFilter(label=_("Who"), lookup_expr="icontains")
-    operation = django_filters.CharFilter(label=_("What"), lookup_expr="icontains")
+    operation = django_filters.ChoiceFilter(label=_("What"), choices=choices, empty_label=_("all"))
     subject = django_filters.CharFilter(label=_("On what"), lookup_expr="istartswith")
+    first = django_filters.DateFilter(label=_("From"), field_name="at", lookup_expr="date__gte")
+    last = django_filters.DateFilter(label=_("Until"), field_name="at", lookup_expr="date__lte")
 
 
 class TrailTable(Table):
@@ -34,6 +39,9 @@ class TrailTable(Table):
 
     def render_at(self, value: object) -> str:
         return f"{timezone.localtime(value):%d.%m.%Y, %H:%M:%S}"  # type: ignore[arg-type]
+
+    def render_operation(self, value: str) -> str:
+        return deed(value)
 
     def counted(self, count: int) -> str:
         return ngettext("%(n)s entry", "%(n)s entries", count) % {"n": count}
@@ -52,3 +60,11 @@ def trail(request: HttpRequest) -> HttpResponse:
         template="desk/shell/trail.html",
         export_name="protokoll",
     )
+
+
+@access(READ)
+@require_GET
+def check(request: HttpRequest) -> HttpResponse:
+    """The whole chain, walked now; what the operator sees with `weltoffen audit verify`."""
+    READ.require(actor_of(request), AuditEntry())
+    return render(request, "desk/shell/trail_check.html", {"report": verify()})

@@ -15,5 +15,6 @@ urlpatterns = [
     path("vertretung/", deputies.deputies, name="deputies"),
     path("vertretung/<int:pk>/beenden/", deputies.end, name="end_deputy"),
     path("protokoll/", trail.trail, name="trail"),
+    path("protokoll/pruefung/", trail.check, name="trail_check"),
     path("zu/<str:reference>/", links.follow, name="follow"),
 ]
