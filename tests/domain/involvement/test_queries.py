@@ -96,14 +96,23 @@ def test_the_work_list_has_what_is_overdue_first_and_what_has_no_date_last(offic
     assert list(queries.work_list(actor)) == [late, young, done]
 
 
-def test_mine_is_what_i_am_in_charge_of_deputise_for_or_brought(officer, lead):
+def test_mine_is_what_i_am_in_charge_of_or_brought(officer, lead):
     clerk, colleague = make.make_clerk(), make.make_officer("Kollegin")
     owned = make.make_involvement(by=clerk, owner=officer)
     deputised = make.make_involvement(owner=colleague, deputy=officer)
-    assert set(queries.work_list(make.acting(officer))) == {owned, deputised}
+    assert set(queries.work_list(make.acting(officer))) == {owned}
+    assert set(queries.work_list(make.acting(officer), "office")) == {owned, deputised}
     assert set(queries.work_list(make.acting(clerk))) == {owned}
     assert not queries.work_list(make.acting(lead)).exists()
     assert queries.work_list(make.acting(lead), "office").count() == 2
+
+
+def test_a_deputy_has_the_case_as_their_own_while_the_owner_is_away(officer):
+    colleague = make.make_officer("Kollegin")
+    deputised = make.make_involvement(owner=colleague, deputy=officer)
+    make.make_deputy(colleague, officer, make.TODAY, make.later(7).date())
+    assert set(queries.work_list(make.acting(officer))) == {deputised}
+    assert not queries.work_list(make.acting(officer, make.later(8).date())).exists()
 
 
 def test_closed_cases_are_found_only_under_all(officer):

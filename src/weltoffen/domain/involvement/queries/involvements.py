@@ -53,14 +53,12 @@ def work_list(actor: Actor, scope: Scope = "mine") -> QuerySet[Involvement]:
 
 
 def mine(actor: Actor) -> Q:
-    """In charge or deputising in the Office, or the clerk who brought the paper."""
+    """In charge, or standing in today for who is; or the clerk who brought the paper.
+
+    The deputy of a case has it under the own office; it becomes theirs when the owner is away.
+    """
     me = actor.acts_for
-    return (
-        Q(case__owner__in=me)
-        | Q(case__deputy__in=me)
-        | Q(requested_by__in=me)
-        | Q(paper__submitter__in=me)
-    )
+    return Q(case__owner__in=me) | Q(requested_by__in=me) | Q(paper__submitter__in=me)
 
 
 def find_case(actor: Actor, words: str) -> QuerySet[Involvement]:

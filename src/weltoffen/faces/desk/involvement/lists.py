@@ -76,7 +76,7 @@ def _scoped(actor: Actor, scope: str) -> QuerySet[Involvement]:
     """`waiting`: mine, but it is the other side's turn."""
     match scope:
         case "waiting":
-            in_charge = Q(case__owner__in=actor.acts_for) | Q(case__deputy__in=actor.acts_for)
+            in_charge = Q(case__owner__in=actor.acts_for)
             return queries.work_list(actor, "mine").filter(
                 (in_charge & Q(case__state__in=WITH_DEPARTMENT))
                 | (~in_charge & Q(case__state__in=WITH_OFFICE))
