@@ -30,12 +30,12 @@ def take_address(host: str, wanted: int | None) -> int:
 
 
 def free_port(host: str, wanted: int | None) -> int:
-    """The wanted port, or the first free one from 8000 on.
+    """The wanted port (0: any), or the first free one from 8000 on.
 
     The server would share a port with another one without a word (SO_REUSEPORT), and people would
     land in one of two installations by chance. So it is asked for here first.
     """
-    for port in [wanted] if wanted else [*range(8000, 8020), 0]:
+    for port in [*range(8000, 8020), 0] if wanted is None else [wanted]:
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

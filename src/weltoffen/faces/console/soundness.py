@@ -64,13 +64,19 @@ def _sqlite() -> Iterator[Finding]:
 def _data_folder() -> Iterator[Finding]:
     folder = settings.DATA
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = folder / ".writable"
         probe.touch()
         probe.unlink()
     except OSError as error:
         yield Finding("error", f"{folder} cannot be written: {error}", "Check WELTOFFEN_DATA.")
         return
+    if folder.stat().st_mode & 0o007:
+        yield Finding(
+            "warning",
+            f"Everybody who has an account on this machine can read {folder}.",
+            f"chmod 700 {folder}",
+        )
     if shutil.disk_usage(folder).free < ENOUGH_DISK:
         yield Finding("warning", f"Less than 1 GB is free below {folder}.", "Make room.")
 

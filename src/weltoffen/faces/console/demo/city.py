@@ -14,7 +14,7 @@ Account = dict[str, Any]
 
 def ready_city(progress: Callable[[str], Any]) -> list[Account]:
     """Migrate, build the year, and keep the demo's own sign-ins; a second call only reads them."""
-    settings.DATA.mkdir(parents=True, exist_ok=True)
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         progress("Making the database …")

@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL for tests: on a socket in a temporary folder, also when run as root."""
+"""A throw-away PostgreSQL for tests: on a loopback port of its own, also when run as root."""
 
 import os
 import shutil
@@ -7,7 +7,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
+
+from weltoffen.faces.console.server import free_port
 
 FAST = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 
@@ -29,14 +30,15 @@ def throw_away_postgres() -> Iterator[str]:
         raise LookupError("PostgreSQL is not installed (initdb not found)")
     folder = Path(tempfile.mkdtemp(prefix="weltoffen-pg-"))
     as_user = _as_unprivileged(folder)
-    listen = f"-k {folder} -c listen_addresses='' {FAST}"
+    port = free_port("127.0.0.1", 0)
+    listen = f"-k {folder} -p {port} -c listen_addresses=127.0.0.1 {FAST}"
     control = [*as_user, str(bin_ / "pg_ctl"), "-D", str(folder / "data"), "-w"]
     try:
         _run([*as_user, str(bin_ / "initdb"), "-D", str(folder / "data"), "-U", "weltoffen",
               "-A", "trust", "-E", "UTF8", "--locale-provider=icu", "--icu-locale=de-DE",
               "--no-sync"], folder)  # fmt: skip
         _run([*control, "-l", str(folder / "log"), "-o", listen, "start"], folder)
-        yield f"postgres://weltoffen@{quote(str(folder), safe='')}/weltoffen"
+        yield f"postgres://weltoffen@127.0.0.1:{port}/weltoffen"
     finally:
         subprocess.run([*control, "-m", "immediate", "stop"], cwd=folder, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
