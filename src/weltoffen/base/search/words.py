@@ -11,6 +11,7 @@ ORDERED = 12_000  # words of a text whose order is kept; PostgreSQL counts posit
 MAX_FORMS = 40_000  # different forms of one text; a tsvector is refused beyond 1 MB
 MAX_ASKED = 12  # words of a question that count
 _QUOTED = re.compile(r'"([^"]*)"')
+_MAY_JOIN = re.compile("[-/.].")
 _JOINED = re.compile(r"(?<![^\W_])[^\W_]++(?:[-/.][^\W_]++)++")  # never goes back: linear
 
 
@@ -37,9 +38,11 @@ Question = list[list[Phrase]]  # every list must be met, by one of its phrases
 
 def forms_of(title: str, text: str) -> Forms:
     """Forms of the title and the text in order, and "kitaneubau" for every "Kita-Neubau"."""
+    # most words are not joined, and those that are come again and again
+    pieces = {word for word in {*title.split(), *text.split()} if _MAY_JOIN.search(word)}
     joined = {
         stem("".join(words_of(word)))
-        for word in _JOINED.findall(f"{title} {text}")
+        for word in _JOINED.findall(" ".join(pieces))
         if any(c.isalpha() for c in word)
     }
     return stem_words(title), stem_words(text), joined

@@ -31,19 +31,20 @@ _PLURAL = re.compile(r"(?<=[^\W\d_]{2})([aioy])s$")  # Kitas, Büros; unknown to
 _WORD = re.compile(r"[^\W_]+")
 _FUGUES = ("", "s", "es", "n", "en", "er", "e")
 _MIN_PART = 3
+_MAX_KNOWN = 200_000
 _STEMMER = Stemmer.Stemmer("german")
 
 
 def stem_words(text: str) -> list[str]:
     """The forms of the words of a text in their order, without words that mean nothing alone."""
-    return [form for word in words_of(text) if (form := stem(word)) not in STOP_WORDS]
+    return list(filter(None, map(_FORMS.__getitem__, words_of(text))))
 
 
 def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).replace("\u00ad", "").lower())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """One form for all inflections: "Kurse", "Kurses" and "Kurs" are the same."""
     if word.isdigit() and word.isascii():
@@ -57,6 +58,20 @@ def stem(word: str) -> str:
         if word == before:
             break
     return _ascii(word)[:MAX_WORD]
+
+
+class _Forms(dict[str, str]):
+    """The form of each word that came so far, none for stop words: one look per word of a text."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MAX_KNOWN:
+            self.clear()
+        form = stem(word)
+        self[word] = form = "" if form in STOP_WORDS else form
+        return form
+
+
+_FORMS = _Forms()
 
 
 def prefix_of(word: str) -> str:
