@@ -227,6 +227,18 @@ def test_precedents_are_found_by_the_words_of_a_point_and_only_issued_ones(invol
     assert not queries.precedents(stranger, "Dolmetscher").exists()
 
 
+def test_a_demand_put_twice_is_one_precedent(involvement, officer):
+    demand = "Dolmetscher für den Elternabend."
+    make.issue(make.make_statement(involvement, demands=[demand, "Dolmetscher auch am Telefon."]))
+    again = make.make_involvement(owner=officer)
+    make.issue(make.make_statement(again, demands=[f" {demand} "]))
+    actor = make.acting(officer)
+    assert queries.precedents(actor, "Dolmetscher").count() == 3
+    shown = [point.demand for point in queries.distinct_precedents(actor, "Dolmetscher")]
+    assert sorted(shown) == ["Dolmetscher auch am Telefon.", demand]
+    assert len(queries.distinct_precedents(actor, "Dolmetscher", most=1)) == 1
+
+
 def test_text_blocks_count_their_uses_in_issued_statements(involvement, officer):
     actor, office = make.acting(officer), involvement.case.office
     block = operations.save_text_block(

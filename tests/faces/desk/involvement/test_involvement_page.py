@@ -128,6 +128,23 @@ def test_no_objection_gives_the_note(scene):
     assert scene.office.post(scene.url("keine-bedenken/"), {}).status_code == 409
 
 
+def test_no_objection_stands_on_the_page_as_a_sentence_not_as_an_empty_list(scene):
+    scene.office.post(scene.url("keine-bedenken/"), {})
+    page = shown(scene.department.get(scene.url()))
+    assert "keine Bedenken gegen diese Fassung der Vorlage" in page
+    assert 'class="wo-points"' not in page
+    assert scene.url("stellungnahme/1/") not in page
+
+
+def test_who_else_knows_leaves_out_those_whom_the_page_names(confidential):
+    assert not confidential.office.get(confidential.url()).context["readers"]
+    friend = make.make_officer("Sachbearbeitung Sprache")
+    confidential.office.post(confidential.url("weitergeben/"), {"person": friend.pk})
+    page = confidential.office.get(confidential.url())
+    assert page.context["readers"] == [friend]
+    assert confidential.officer in confidential.involvement.paper.readers.all()
+
+
 def test_a_step_that_comes_too_late_is_refused_and_what_was_typed_is_shown(scene):
     scene.department.post(scene.url("zurueckziehen/"), {"reason": "Erledigt."})
     sent = {"question": "Wie viele Plätze sind geplant?", "due_on": "2027-05-04"}

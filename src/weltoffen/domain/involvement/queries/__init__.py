@@ -41,6 +41,7 @@ from weltoffen.domain.involvement.queries.screenings import (
 )
 from weltoffen.domain.involvement.queries.statements import (
     awaits_new_version,
+    distinct_precedents,
     precedents,
     proposed_outcomes,
     text_blocks,
@@ -58,6 +59,7 @@ __all__ = [
     "check_clearance",
     "concerns_to_screen",
     "departments_to_screen_for",
+    "distinct_precedents",
     "due_count",
     "due_for_reminder",
     "figure_years",

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.queries import latest_version
+from weltoffen.base.documents.rules import text_sha256
 from weltoffen.base.search.queries import ranked
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import permissions
@@ -48,6 +49,14 @@ def precedents(actor: Actor, words: str) -> QuerySet[Point]:
         "statement__involvement__department",
     )
     return ranked(points, "point", words)
+
+
+def distinct_precedents(actor: Actor, words: str, *, most: int = 8) -> list[Point]:
+    """The best match of each demand: what was put ten times in the same words is shown once."""
+    found: dict[str, Point] = {}
+    for point in precedents(actor, words)[: most * 10]:
+        found.setdefault(text_sha256(point.demand), point)
+    return list(found.values())[:most]
 
 
 def awaits_new_version(involvement: Involvement) -> bool:

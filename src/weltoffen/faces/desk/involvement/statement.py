@@ -169,7 +169,7 @@ def _editor(
             "wrong": editing.errors(form, points),
             "blocks": queries.text_blocks(actor, involvement.concern),
             "words": words,
-            "precedents": queries.precedents(actor, words)[:8] if words else [],
+            "precedents": queries.distinct_precedents(actor, words) if words else [],
             "crumbs": crumbs(involvement, _("Write the statement")),
             **more,
         },

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.documents.queries import route
+from weltoffen.base.organizations.models import Person
 from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Clearance, Involvement, Statement
 from weltoffen.domain.involvement.workflow import OPEN, QUESTIONED, STATED
@@ -95,6 +96,13 @@ def _tally(statement: Statement) -> str:
     return text
 
 
+def _also_know(involvement: Involvement) -> list[Person]:
+    """Besides those whom the page names anyway."""
+    case = involvement.case
+    named = (case.owner_id, case.deputy_id, involvement.requested_by_id)
+    return [person for person in involvement.paper.readers.all() if person.pk not in named]
+
+
 def _standing(
     notes: list[Clearance], latest_version_id: int
 ) -> list[tuple[Clearance, dict[str, str]]]:
@@ -130,5 +138,5 @@ def _aside(actor: Actor, involvement: Involvement, latest_version_id: int) -> di
         "route": route(paper),
         "clearances": _standing(notes, latest_version_id),
         "why_not": _(queries.why_not_cleared(paper)) if case.state in OPEN and notes else "",
-        "readers": paper.readers.all() if paper.is_confidential else [],
+        "readers": _also_know(involvement) if paper.is_confidential else [],
     }
