@@ -56,7 +56,8 @@ def own_departments(on: date, *, lead: int | None = None) -> QuerySet[Organizati
     What an interface of the council calls a department may be anything: a group, a company.
     """
     offered = departments(on)
-    return offered.exclude(key=None) | offered.filter(pk=lead)
+    own = offered.exclude(key=None)
+    return own if lead is None else own | offered.filter(pk=lead)
 
 
 def bodies() -> QuerySet[Organization]:
