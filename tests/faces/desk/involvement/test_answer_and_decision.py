@@ -1,6 +1,7 @@
 """The department answers, the body decides, the outcome is recorded."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 import make
 from weltoffen.base.access.actor import CLOCK
@@ -127,6 +128,15 @@ def test_the_final_text_proposes_outcomes_and_records_nothing(stated):
     assert "einfacher Sprache" in page.context["outcomes"][0].evidence
     assert "Zugestimmt." in page.content.decode()
     assert stated.state == "answered"
+
+
+def test_a_final_text_that_comes_as_a_file_leaves_the_other_fields_as_they_were(stated):
+    stated.answer()
+    page = decide(stated, do="compare", file=SimpleUploadedFile("b.txt", FINAL.encode()))
+    form = page.context["form"]
+    assert str(form["decided_on"].value()) == "2026-05-04"
+    assert form["decision"].value() == "Zugestimmt."
+    assert "einfacher Sprache" in form["text"].value()
 
 
 def test_without_a_date_the_form_comes_back_with_what_was_typed(stated):

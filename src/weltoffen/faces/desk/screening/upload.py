@@ -43,5 +43,7 @@ class UploadForm(forms.Form):
                 self.add_error("file", sentence_of(refusal))
             else:
                 self.upload = (content, name)
-                self.data = {**self.data, "text": data["text"]}
+                shown = self.data.copy()  # not {**…}: of a QueryDict that would take lists
+                shown[self.add_prefix("text")] = data["text"]
+                self.data = shown
         return data
