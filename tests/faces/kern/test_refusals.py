@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
+from django.views.decorators.http import require_POST
 
 import make
 from visit import client_of
@@ -37,7 +38,14 @@ def undeclared(request):
     return HttpResponse("open to all by mistake")
 
 
+@access(PUBLIC)
+@require_POST
+def form_only(request):
+    return HttpResponse("taken")
+
+
 urlpatterns = [
+    path("form-only/", form_only),
     path("raising/<str:problem>/", raising),
     path("undeclared/", undeclared),
     *whole,
@@ -70,6 +78,13 @@ def test_a_page_that_does_not_exist_is_a_german_404(client):
     answer = client.get("/gibt-es-nicht/")
     assert answer.status_code == 404
     assert "Diese Seite finden wir nicht" in answer.content.decode()
+
+
+def test_the_address_of_a_form_opened_as_a_page_says_where_to_go(client):
+    answer = client.get("/form-only/")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "Hier gibt es nichts zu sehen" in answer.content.decode()
 
 
 def test_a_page_that_declares_no_permission_is_refused(client):

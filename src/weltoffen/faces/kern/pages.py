@@ -24,6 +24,10 @@ PAGES = {
         _("We do not find this page"),
         _("The address may be wrong, or what stood here is not meant for you or no longer there."),
     ),
+    405: Page(
+        _("There is nothing to see here"),
+        _("This address only takes what a form sends. Please go back to the page with the form."),
+    ),
     409: Page(
         _("Not possible now"),
         _("The state of the procedure does not allow this step at the moment."),

@@ -81,6 +81,16 @@ def test_assigning_tells_and_writes_the_journal(scene):
     assert other.notices.exists()
 
 
+def test_two_who_assign_on_the_same_page_notice_each_other(scene):
+    other = make.make_officer("Sachbearbeitung Sprache")
+    page = shown(scene.office.get(scene.url("zuteilen/")))
+    version = scene.involvement.case.version
+    assert f'name="version" value="{version}"' in page
+    sent = {"owner": other.pk, "version": version}
+    assert scene.office.post(scene.url("zuteilen/"), sent).status_code == 302
+    assert scene.office.post(scene.url("zuteilen/"), sent).status_code == 409
+
+
 def test_owner_and_deputy_are_two_persons(scene):
     sent = {"owner": scene.officer.pk, "deputy": scene.officer.pk}
     page = scene.office.post(scene.url("zuteilen/"), sent)
