@@ -18,7 +18,7 @@ def secret_key() -> str:
         return str(given)
     path = DATA / "secret.key"
     if not path.is_file():
-        DATA.mkdir(parents=True, exist_ok=True)
+        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50))
     return path.read_text()
