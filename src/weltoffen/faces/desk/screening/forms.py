@@ -115,7 +115,8 @@ def _by_date(meetings: Iterable[Meeting], today: date) -> list[Any]:
         named = f"{date_format(day, 'D')}, {day:%d.%m.%Y} · {meeting.body.name}"
         value = meeting_value(meeting.body_id, day)
         if until < today:
-            too_soon.append((value, f"{named} {gettext('(too late)')}"))
+            late = gettext("(too late)")
+            too_soon.append((value, f"{named} {late}"))
         else:
             by = gettext("(submit by %(day)s)") % {"day": f"{until:%d.%m.}"}
             within_reach.append((value, f"{named} {by}"))
