@@ -95,6 +95,11 @@ def _everything_is_connected(city: str) -> None:
     assert TextBlock.objects.count() == len(read(city, "textblocks")["block"])
     assert RoutingRule.objects.count() == len(codes(city, "concern")) + 2
     assert not Case.objects.filter(owner=None).exists()
+    assert Case.objects.order_by().values("owner", "deputy").distinct().count() >= 4
+    papers = Paper.objects.filter(screenings__isnull=False).distinct()
+    assert not papers.filter(reference="").exists()
+    assert len(set(papers.values_list("reference", flat=True))) == papers.count()
+    assert not papers.filter(name__contains="vertraulich").exists()
     assert SavedView.objects.exists()
     assert Notice.objects.filter(read_at=None).exists()
     assert not OutboxMail.objects.exists(), "a year of mails would go out on the first evening"

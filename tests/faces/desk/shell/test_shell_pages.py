@@ -149,6 +149,8 @@ def test_the_city_shows_its_organisations_with_sources(owner):
     assert renamed.name in text
     assert renamed.former_names.first().name in text
     assert "Quelle:" in text
+    assert "14&nbsp;%" in text
+    assert '24.300 <span class="wo-figure__note">Personen</span>' in text
     body = Organization.objects.filter(seats__isnull=False).first()
     assert body.seats.first().organization.name in text_of(owner.get(f"/intern/stadt/{body.pk}/"))
 

@@ -1,7 +1,8 @@
 """One paper on its way through the procedure: who acts, when, and what is said."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK, Actor
 from weltoffen.base.documents.models import Paper
+from weltoffen.base.documents.operations import give_reference
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import operations, queries
@@ -35,6 +37,12 @@ class Stage:
     concerns: dict[str, Term]
     goals: dict[str, Term]  # the one that points about a concern serve
     blocks: dict[str, list[TextBlock]]
+    numbered: Counter[int] = field(default_factory=Counter)  # papers of the council, by year
+
+    def next_reference(self, year: int) -> str:
+        """Between two papers that matter here the council deals with others."""
+        self.numbered[year] += 7
+        return f"{year}/{self.numbered[year]:04}"
 
     def say(self, what: str) -> str:
         return str(self.moments.chance.choice(self.words[what]))
@@ -61,7 +69,7 @@ class Scene:
         decision = decision or self.text.band
         is_otherwise = decision != screening.proposal
         self._later(minutes=1)
-        return operations.finish_screening(
+        screening = operations.finish_screening(
             self._clerk,
             screening,
             decision=decision,
@@ -69,6 +77,10 @@ class Scene:
             question=self.stage.say("asked") if decision == "full" else "",
             at=self.at,
         )
+        if screening.paper:
+            number = self.stage.next_reference(self.at.year)
+            give_reference(self._clerk, screening.paper, reference=number)
+        return screening
 
     def begin(self, *, is_tight: bool = False) -> Screening:
         day = timezone.localdate(self.at)

@@ -98,11 +98,11 @@ def _rules(stage: Stage) -> list[RuleDraft]:
     first, second = stage.cast.officers[:2]
     rules = [RuleDraft("Unterkünfte zuerst", first, second, words="unterkunft, unterkünft, flucht")]
     for number, raw in enumerate(section("demo")["officer"]):
-        owner, deputy = stage.cast.officers[number], stage.cast.officers[1 - number]
-        rules += [
-            RuleDraft(stage.concerns[code].name, owner, deputy, concern=stage.concerns[code])
-            for code in raw["concerns"]
-        ]
+        owner, other = stage.cast.officers[number], stage.cast.officers[1 - number]
+        for place, code in enumerate(raw["concerns"]):
+            deputy = stage.cast.lead if place % 2 else other
+            concern = stage.concerns[code]
+            rules.append(RuleDraft(concern.name, owner, deputy, concern=concern))
     return [*rules, RuleDraft("Alles Übrige", second, first)]
 
 

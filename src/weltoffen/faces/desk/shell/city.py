@@ -1,6 +1,7 @@
 """The city as the profile describes it: who is who, with sources and dates."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def profile(request: HttpRequest) -> HttpResponse:
             "concerns": terms(Term.Taxonomy.CONCERN),
             "fields": terms(Term.Taxonomy.FIELD).prefetch_related("children"),
             "legal_bases": terms(Term.Taxonomy.LEGAL_BASIS),
-            "figures": section("figures").get("figure", ()),
+            "figures": [_told(figure) for figure in section("figures").get("figure", ())],
         },
     )
 
@@ -54,6 +55,13 @@ def organization(request: HttpRequest, pk: int) -> HttpResponse:
             "children": city_organizations().filter(parent=found),
         },
     )
+
+
+def _told(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """ "38 %" stands large and what it is a share of, or what was counted, beside it."""
+    unit = figure.get("unit", "")
+    is_share = unit.startswith("%")
+    return {**figure, "is_share": is_share, "of": unit.removeprefix("%").strip()}
 
 
 def _with_departments(by_kind: dict[str, list[Organization]]) -> list[dict[str, Any]]:
