@@ -10,6 +10,8 @@ from django.utils import timezone
 import make
 from cast import make_cast
 from visit import client_of
+from weltoffen.domain.involvement import operations
+from weltoffen.domain.meetings.models import AgendaItem
 
 PAGE = "/intern/"
 
@@ -95,3 +97,51 @@ def test_what_came_in_since_the_last_visit_is_marked(cast):
         cast.involvement.paper.name: False,
         cast.confidential.paper.name: False,
     }
+
+
+def test_the_head_of_the_office_sees_what_is_due_with_the_colleagues_too(cast):
+    answer = client_of(cast.people["lead"]).get(PAGE)
+    assert cast.involvement.case.owner == cast.people["owner"]
+    assert cast.involvement.paper.name in [row.title for row in answer.context["due"]]
+    assert "überfällig" in text_of(answer)
+    assert not client_of(cast.people["officer"]).get(PAGE).context["due"]
+
+
+def sitting(body, title="Haushalt", days=7):
+    meeting = make.make_meeting(body, timezone.localdate() + timedelta(days=days))
+    AgendaItem.objects.create(meeting=meeting, name=title, is_public=True)
+    return meeting
+
+
+@pytest.mark.parametrize("who", ["member", "council member"])
+def test_who_sits_in_a_body_sees_its_next_meeting_with_its_items(cast, who):
+    body = cast.people[who].memberships.get().organization
+    meeting = sitting(body)
+    sitting(body, "Erst später", days=30)
+    sitting(make.make_body("Ein anderes Gremium"), "Nicht meins")
+    text = text_of(client_of(cast.people[who]).get(PAGE))
+    assert f"/intern/sitzungen/{meeting.pk}/" in text
+    assert "Haushalt" in text
+    assert "Erst später" not in text
+    assert "Nicht meins" not in text
+    assert cast.confidential.paper.name not in text
+
+
+def test_who_sits_nowhere_is_told_of_no_meeting(cast):
+    sitting(make.make_body("Ein Gremium"))
+    assert "sittings" not in text_of(client_of(cast.people["owner"]).get(PAGE))
+
+
+def test_the_session_service_sees_whose_note_holds(cast):
+    service, owner = cast.people["session service"], cast.people["owner"]
+    body = make.make_body("Bauausschuss")
+    meeting = sitting(body)
+    day = timezone.localdate(meeting.starts_at)
+    for involvement in (cast.involvement, cast.confidential):
+        involvement.paper.consultations.create(organization=body, planned_on=day)
+        make.issue(make.make_statement(involvement, owner))
+    lines = client_of(service).get(PAGE).context["sittings"][0].lines
+    assert [(line.title, line.kind) for line in lines] == [(cast.involvement.paper.name, "success")]
+    operations.bring_version(cast["submitter"], cast.involvement, text="Anders.", at=make.later(3))
+    lines = client_of(service).get(PAGE).context["sittings"][0].lines
+    assert [line.kind for line in lines] == ["danger"]

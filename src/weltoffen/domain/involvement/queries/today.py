@@ -46,15 +46,18 @@ class Today:
 
 
 def today(actor: Actor, today: date) -> Today:
-    """The head of the Office also has what nobody is in charge of.
+    """The head of the Office also has what nobody is in charge of, and all that is due.
 
     What concerns somebody is looked through once, as plain values; only what is shown is fetched.
     """
     in_office = actor.holds(*_OFFICE)
-    own = _own(actor, today, in_office)
+    own = _own(actor, today, in_office, _concerns_me(actor, in_office))
     mine_now = [step for step in own if step.is_my_turn]
+    watched = mine_now
+    if actor.holds(Role.LEAD):
+        watched = _own(actor, today, in_office, Q(case__due_on__lte=today))
     lists = {
-        "due": [step for step in mine_now if step.due_on and step.due_on <= today],
+        "due": [s for s in watched if s.is_my_turn and s.due_on and s.due_on <= today],
         "soon": [
             step
             for step in mine_now
@@ -94,14 +97,14 @@ class _Step:
     is_decided: bool
 
 
-def _own(actor: Actor, today: date, in_office: bool) -> list[_Step]:
+def _own(actor: Actor, today: date, in_office: bool, which: Q) -> list[_Step]:
     """Most urgent first."""
     mine_in, theirs_in = (
         (WITH_OFFICE, WITH_DEPARTMENT) if in_office else (WITH_DEPARTMENT, WITH_OFFICE)
     )
     rows = (
         work_list(actor, "office")
-        .filter(_concerns_me(actor, in_office))
+        .filter(which)
         .annotate(is_decided=ExpressionWrapper(_is_decided(today), BooleanField()))
         .values_list("pk", "case__state", "case__due_on", "requested_on", "is_decided")
     )
@@ -115,7 +118,9 @@ def due_count(actor: Actor, today: date) -> int:
     """How much of `Today.due` there is, for the head of every page."""
     in_office = actor.holds(*_OFFICE)
     my_turn = WITH_OFFICE if in_office else WITH_DEPARTMENT
-    own = work_list(actor, "office").filter(_concerns_me(actor, in_office))
+    own = work_list(actor, "office")
+    if not actor.holds(Role.LEAD):
+        own = own.filter(_concerns_me(actor, in_office))
     return own.filter(case__state__in=my_turn, case__due_on__lte=today).count()
 
 

@@ -16,6 +16,7 @@ from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Screening
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
+from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
 from weltoffen.faces.desk.shell.week import week_ahead
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
 from weltoffen.faces.kern.sign_in import last_visit
@@ -56,6 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "unfinished": _screenings(_unfinished(actor)),
             "notices": unread(actor)[:NOTICES],
             "week": week_ahead(actor, day),
+            "sittings": sittings_ahead(actor, timezone.now()),
             **_may(actor),
             "moved": moved_figures(actor, day) if actor.holds(Role.LEAD) else [],
         },
@@ -68,6 +70,8 @@ def _may(actor: Actor) -> dict[str, bool]:
         "may_screen": permissions.SCREEN_FOR.rule.condition(actor).kind != "none",
         "is_office": actor.holds(Role.LEAD, Role.OFFICER),
         "is_lead": actor.holds(Role.LEAD),
+        "prepares": actor.holds(Role.SESSION_SERVICE),
+        "sits": actor.holds(Role.SESSION_SERVICE, *IN_BODIES),
         "checks_codes": actor.holds(Role.SESSION_SERVICE, Role.COORDINATOR, Role.COUNCIL_MEMBER),
     }
 
