@@ -18,9 +18,9 @@ from weltoffen.faces.desk.clearance import files
 from weltoffen.faces.desk.clearance.forms import ClearanceFilter, OverrideForm, RevokeForm
 from weltoffen.faces.desk.clearance.tables import ClearanceTable
 from weltoffen.faces.desk.clearance.wording import Note, note_of
-from weltoffen.faces.desk.involvement.opened import seen_version
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
+from weltoffen.faces.kern.seen import seen_version
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

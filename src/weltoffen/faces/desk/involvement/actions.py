@@ -18,8 +18,9 @@ from weltoffen.faces.desk.involvement.forms import (
     ShareForm,
     WithdrawForm,
 )
-from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted, seen_version
+from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import seen_version
 
 
 @access(permissions.HANDLE)

@@ -9,8 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.documents.models import Paper
-from weltoffen.base.documents.queries import latest_version
 from weltoffen.domain.involvement import queries
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.faces.kern.access import actor_of
@@ -61,15 +59,6 @@ def deed_page(
         },
         status=422 if form.errors else 200,
     )
-
-
-def seen_version(request: HttpRequest, paper: Paper) -> int | None:
-    """The wording that stands on the page, carried through the form in the field `seen`."""
-    if request.method == "POST":
-        given = request.POST.get("seen", "")
-        return int(given) if given.isdecimal() else None
-    latest = latest_version(paper)
-    return latest.number if latest else None
 
 
 def posted(request: HttpRequest) -> Any:

@@ -21,9 +21,10 @@ from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.domain.involvement.operations import PointDraft
 from weltoffen.faces.desk.involvement import points as editing
 from weltoffen.faces.desk.involvement.forms import ConfirmForm
-from weltoffen.faces.desk.involvement.opened import crumbs, deed_page, involvement_of, seen_version
+from weltoffen.faces.desk.involvement.opened import crumbs, deed_page, involvement_of
 from weltoffen.faces.desk.involvement.points import PointForm, StatementForm, Typed
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import seen_version
 
 SAVING = ("save", "preview")
 

@@ -22,10 +22,10 @@ from weltoffen.faces.desk.involvement.opened import (
     deed_page,
     involvement_of,
     posted,
-    seen_version,
 )
 from weltoffen.faces.desk.involvement.upload_forms import VersionForm
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import seen_version
 
 
 @access(permissions.VIEW)
