@@ -1,4 +1,4 @@
-"""Whole desk pages with 10,000 involvements and a real city's council papers: milliseconds, queries.
+"""Whole desk pages with 10,000 involvements and real council papers: milliseconds, queries.
 
 python bench/pages.py [--n 10000] [--rounds 40]        (DATABASE_URL for PostgreSQL)
 
