@@ -52,7 +52,8 @@ def take_the_office(browser: Browser, base: str) -> None:
     row(page, "Antworten stehen aus").get_by_role("link").first.click()
     shoot(page, None, "involvement")
     page.goto("/intern/vermerke/")
-    code = row(page, "Das Integrationsbüro hat Stellung genommen", "grün").get_by_role("link").first.inner_text()
+    stated = row(page, "Das Integrationsbüro hat Stellung genommen", "grün")
+    code = stated.get_by_role("link").first.inner_text()
     shoot(window(browser, base, OFFICER, color_scheme="dark"), "/intern/", "today-dark")
     check = f"/vermerk/{code.strip()}/"
     shoot(window(browser, base), check, "check")

@@ -18,7 +18,8 @@ import json, django
 django.setup()
 from django.conf import settings
 from django.test import Client
-answer = Client().get("/konto/password/reset/", secure={secure}, headers={{"host": "weltoffen.example"}})
+host = {{"host": "weltoffen.example"}}
+answer = Client().get("/konto/password/reset/", secure={secure}, headers=host)
 cookies = {{
     name: {{key: one[key] for key in ("secure", "path", "domain", "httponly", "samesite")}}
     for name, one in answer.cookies.items()

@@ -1,8 +1,10 @@
 """A form that takes a text either pasted or as a file; a file that is bad costs nothing typed."""
 
-from typing import Any
+from copy import copy
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.documents.extraction import Unreadable, extract
@@ -43,7 +45,8 @@ class UploadForm(forms.Form):
                 self.add_error("file", sentence_of(refusal))
             else:
                 self.upload = (content, name)
-                shown = self.data.copy()  # not {**…}: of a QueryDict that would take lists
+                # a mutable copy, for {**…} of a QueryDict would take lists
+                shown = cast(QueryDict, copy(self.data))
                 shown[self.add_prefix("text")] = data["text"]
                 self.data = shown
         return data
