@@ -7,6 +7,7 @@ from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.documents.operations import add_version, withdraw_paper
+from weltoffen.base.documents.queries import latest_version
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, queries
 from weltoffen.domain.involvement.models import Clearance
@@ -204,3 +205,18 @@ def test_a_decision_to_go_on_is_no_newer_note_of_the_office(involvement, lead):
     )
     override(lead, involvement.paper)
     assert "not commented yet" in queries.check_clearance(old.code).sentence
+
+
+def test_a_paper_that_the_office_took_in_is_no_longer_cleared_by_its_screening():
+    clerk = make.make_clerk()
+    paper = make.make_paper(by=clerk)
+    clearance = Clearance.objects.create(
+        code=code_of(1),
+        ground=Clearance.Ground.NOT_AFFECTED,
+        paper_version=latest_version(paper),
+        text_sha256=latest_version(paper).text_sha256,
+        issued_at=make.AT,
+    )
+    assert queries.check_clearance(clearance.code).is_green
+    make.make_involvement(by=clerk, paper=paper)
+    assert not queries.check_clearance(clearance.code).is_green

@@ -184,7 +184,9 @@ def _judge(
             given=held,
             is_revoked=clearance.revoked_at is not None,
             is_withdrawn=paper.withdrawn_at is not None or paper.deleted_at is not None,
-            is_disagreed=bool(clearance.screening and clearance.screening.verdict == disagreed),
+            # also where the Office took the paper in by itself: it does deal with it
+            is_disagreed=bool(clearance.screening and clearance.screening.verdict == disagreed)
+            or hasattr(paper, "involvement"),
             silence_clears=clearance.ground == Clearance.Ground.SILENCE
             and profile.silence(issued_on).value == "clears",
             override_name=clearance.override_name,
@@ -197,6 +199,7 @@ def _judge(
 def _clearances() -> QuerySet[Clearance]:
     return Clearance.objects.select_related(
         "paper_version__paper__originator",
+        "paper_version__paper__involvement",
         "paper_version__file",
         "involvement__case",
         "involvement__department",
