@@ -10,6 +10,7 @@ from weltoffen.base.notices import digest
 from weltoffen.base.notices.digest import send_digests
 from weltoffen.base.notices.models import Kind, Notice, OutboxMail
 from weltoffen.base.notices.telling import tell
+from weltoffen.base.organizations.models import Deputy
 
 TOMORROW = AT.date() + timedelta(days=1)
 
@@ -96,3 +97,17 @@ def test_a_failure_in_the_middle_leaves_no_half_digest(monkeypatch):
             send_digests(TOMORROW)
     assert not OutboxMail.objects.exists()
     assert send_digests(TOMORROW) == 1
+
+
+def test_who_stands_in_for_somebody_gets_that_persons_mails_for_that_time():
+    """Else nobody would hear of what is due while somebody is ill."""
+    absent, deputy = person("absent"), person("deputy")
+    away = {"start_on": TOMORROW, "end_on": TOMORROW}
+    Deputy.objects.create(person=absent, deputy=deputy, **away)
+    say(absent, "Neue Beteiligung")
+    assert send_digests(TOMORROW) == 1
+    assert {mail.to for mail in OutboxMail.objects.all()} == {absent.email, deputy.email}
+    assert send_digests(TOMORROW) == 0
+    say(absent, "Noch eine", at=AT + timedelta(days=1))
+    send_digests(TOMORROW + timedelta(days=1))
+    assert OutboxMail.objects.filter(to=deputy.email).count() == 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from weltoffen.base.notices import outbox
 from weltoffen.base.notices.models import Kind, Notice
-from weltoffen.base.notices.telling import address_of
+from weltoffen.base.notices.telling import address_of, standing_in_for
 from weltoffen.base.notices.wording import HEADINGS, digest_subject, digest_text
 from weltoffen.base.organizations.models import Person
 
@@ -37,6 +37,14 @@ def _send_digest(person_id: int, today: date, at: datetime) -> bool:
             at=at,
             message_id=f"digest-{person.pk}-{today.isoformat()}",
         )
+        for deputy in standing_in_for(person, today) if count else ():
+            outbox.put(
+                address_of(deputy),
+                subject=f"{digest_subject(count, today)} (für {person.name})",
+                text=digest_text(shown, more=count - len(shown)),
+                at=at,
+                message_id=f"digest-{person.pk}-{today.isoformat()}-for-{deputy.pk}",
+            )
         already = bool(count) and not mail and bool(address_of(person))
         if not already:  # came in after today's digest: waits for the next
             due.update(digest_on=None)

@@ -1,7 +1,7 @@
 """Telling: a notice in the transaction of the deed, and a mail as the person wants it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -44,13 +44,20 @@ def tell(
             ),
         )
         if wishes[pk] == Preference.Mail.AT_ONCE:
-            outbox.put(
-                address_of(person),
-                subject=mail_subject(notice),
-                text=mail_text([notice]),
-                at=at,
-                message_id=f"notice-{notice.pk}",
-            )
+            _mail_at_once(notice, at)
+
+
+def _mail_at_once(notice: Notice, at: datetime) -> None:
+    deputies = standing_in_for(notice.recipient, timezone.localdate(at))
+    for person in [notice.recipient, *deputies]:
+        ending = "" if person == notice.recipient else f"-for-{person.pk}"
+        outbox.put(
+            address_of(person),
+            subject=mail_subject(notice),
+            text=mail_text([notice]),
+            at=at,
+            message_id=f"notice-{notice.pk}{ending}",
+        )
 
 
 def wanted_mail(people: Iterable[int], kind: Kind) -> dict[int, str]:
@@ -60,6 +67,19 @@ def wanted_mail(people: Iterable[int], kind: Kind) -> dict[int, str]:
         Preference.objects.filter(person__in=ids, kind=kind).values_list("person_id", "mail")
     )
     return {pk: chosen.get(pk, Preference.Mail.DAILY) for pk in ids}
+
+
+def standing_in_for(person: Person, day: date) -> list[Person]:
+    """Who has the person's work on a day: they are told by mail, too, or nobody would be."""
+    return list(
+        Person.objects.filter(
+            deputises_for__person=person,
+            deputises_for__start_on__lte=day,
+            deputises_for__end_on__gte=day,
+        )
+        .select_related("account")
+        .distinct()
+    )
 
 
 def address_of(person: Person) -> str:
