@@ -88,6 +88,14 @@ def test_green_only_for_exactly_the_latest_wording(changes, green):
     assert judgement.sentence % judgement.values
 
 
+def test_a_note_below_the_proposal_says_so_until_the_office_has_looked_again():
+    lowered = judge(replace(GREEN, ground="not_affected", is_lowered=True))
+    assert lowered.is_green
+    assert "although the screening proposed" in lowered.sentence
+    assert "although" not in judge(replace(GREEN, ground="not_affected")).sentence
+    assert "although" not in judge(replace(GREEN, is_lowered=True)).sentence
+
+
 def test_nothing_turns_a_wrong_text_green():
     grounds = ("stated", "no_objection", "not_affected", "silence", "override", "")
     for ground, clears, held in product(grounds, (True, False), (None, PLAIN, Wording(OTHER))):

@@ -22,6 +22,7 @@ from weltoffen.domain.involvement.rules.clearing import (
     judge,
 )
 from weltoffen.domain.involvement.rules.codes import tidy
+from weltoffen.domain.involvement.rules.screening import is_lowered
 from weltoffen.domain.involvement.wordings import covered_by, given, wording_of
 from weltoffen.domain.involvement.workflow import (
     DECIDED,
@@ -187,12 +188,20 @@ def _judge(
             # also where the Office took the paper in by itself: it does deal with it
             is_disagreed=bool(clearance.screening and clearance.screening.verdict == disagreed)
             or hasattr(paper, "involvement"),
+            is_lowered=_awaits_second_look(clearance.screening),
             silence_clears=clearance.ground == Clearance.Ground.SILENCE
             and profile.silence(issued_on).value == "clears",
             override_name=clearance.override_name,
             override_reason=clearance.override_reason,
             has_newer_note=is_heard,
         )
+    )
+
+
+def _awaits_second_look(screening: Screening | None) -> bool:
+    """The clerk went below the proposal, and the Office has not looked at it yet."""
+    return bool(
+        screening and not screening.verdict and is_lowered(screening.proposal, screening.decision)
     )
 
 

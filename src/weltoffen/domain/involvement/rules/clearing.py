@@ -60,6 +60,7 @@ class Facts:
     silence_clears: bool = False  # the profile's value on the day of issue
     override_name: str = ""
     override_reason: str = ""
+    is_lowered: bool = False  # the clerk decided below what the screening proposed
     has_newer_note: bool = False  # another note holds for the latest wording; the Office was heard
 
 
@@ -89,7 +90,8 @@ def judge(facts: Facts) -> Judgement:
     }
     if refusal := _why_red(facts):
         return Judgement(False, refusal, values, override)
-    return Judgement(True, _GREEN[facts.ground], values, override)
+    lowered = facts.ground == "not_affected" and facts.is_lowered
+    return Judgement(True, _LOWERED if lowered else _GREEN[facts.ground], values, override)
 
 
 def _why_red(facts: Facts) -> str:
@@ -137,3 +139,7 @@ _GREEN = {
         "The reason: %(reason)s"
     ),
 }
+_LOWERED = _(
+    "The department found this version not to be affected on %(date)s, although the screening "
+    "proposed to involve the Office. The Office looks at it again."
+)
