@@ -35,6 +35,14 @@ def test_a_demo_that_the_world_can_reach_is_an_error(folder, settings):
 
 
 @pytest.mark.django_db
+def test_links_that_lead_nowhere_else_are_a_warning_outside_the_demo(folder, settings):
+    settings.DEMO, settings.BASE_URL = False, "http://localhost:8000"
+    assert "Links in mails" in told("warning")
+    settings.BASE_URL = "https://weltoffen.example"
+    assert "Links in mails" not in told("warning")
+
+
+@pytest.mark.django_db
 def test_a_machine_reads_it_as_json(folder, settings, capsys):
     settings.DEBUG = True
     with pytest.raises(SystemExit):

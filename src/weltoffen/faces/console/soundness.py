@@ -104,6 +104,12 @@ def _safety() -> Iterator[Finding]:
         yield Finding("error", "WELTOFFEN_DEBUG is on: errors show inner data.", "Turn it off.")
     if settings.DEMO and not local:
         yield Finding("error", "The demo has a public address.", "Anybody could pick a role there.")
+    if local and not settings.DEMO:
+        yield Finding(
+            "warning",
+            "Links in mails and notes lead to this machine alone.",
+            "Set WELTOFFEN_BASE_URL to the address that people use.",
+        )
     if not local and not settings.BASE_URL.startswith("https://"):
         yield Finding("error", "The pages are not served over https.", "Set WELTOFFEN_BASE_URL.")
 
