@@ -128,7 +128,13 @@ TABLE = [
         {"submitter"},
         {"answer_points", "bring_version", "withdraw"},
     ),
-    Row(permissions.SHARE, _involvement, OFFICE | DEPARTMENT, IN_CHARGE | {"submitter"}, {"share"}),
+    Row(
+        permissions.SHARE,
+        _involvement,
+        OFFICE | DEPARTMENT,
+        IN_CHARGE | {"submitter"},
+        {"share", "unshare"},
+    ),
     Row(
         permissions.ANSWER_QUESTION, _clarification, DEPARTMENT, {"submitter"}, {"answer_question"}
     ),

@@ -304,6 +304,19 @@ def test_somebody_is_let_in_and_told():
     assert "Einsicht gegeben: Rechtsberatung" in journal(involvement)
 
 
+def test_who_was_let_in_is_let_out_again_but_nobody_who_works_on_it():
+    officer, clerk = make.make_officer(), make.make_clerk()
+    guest = make.make_person("Rechtsberatung", make.make_department())
+    involvement = make.make_involvement(by=clerk, owner=officer, is_confidential=True)
+    operations.share(make.acting(officer), involvement, person=guest, at=make.AT)
+    operations.unshare(make.acting(officer), involvement, person=guest, at=make.AT)
+    assert not queries.visible_involvements(make.acting(guest)).exists()
+    assert "Einsicht beendet: Rechtsberatung" in journal(involvement)
+    for needed in (officer, clerk):
+        with pytest.raises(Refused, match="needs to know"):
+            operations.unshare(make.acting(officer), involvement, person=needed, at=make.AT)
+
+
 @pytest.mark.parametrize(
     ("source", "assumed", "origin"),
     [

@@ -16,6 +16,7 @@ from weltoffen.domain.involvement.operations.involvement import (
     request_involvement,
     share,
     take_in,
+    unshare,
     withdraw,
 )
 from weltoffen.domain.involvement.operations.routing import save_routing_rules
@@ -79,6 +80,7 @@ __all__ = [
     "start_screening",
     "state_no_objection",
     "take_in",
+    "unshare",
     "withdraw",
     "write_statement",
 ]

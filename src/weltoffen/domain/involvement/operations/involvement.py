@@ -238,6 +238,16 @@ def share(
     notices.shared(actor, involvement, person, at=at)
 
 
+@operation("involvement.unshare", permissions.SHARE)
+def unshare(actor: Actor, involvement: Involvement, *, person: Person, at: datetime) -> None:
+    """Somebody who was let in needs to know no longer; who works on it stays."""
+    case = involvement.case
+    if person.pk in (case.owner_id, case.deputy_id, involvement.requested_by_id):
+        raise Refused(_("This person works on the involvement and needs to know of it."))
+    involvement.paper.readers.remove(person)
+    note(actor, case, text=f"Einsicht beendet: {person.name}.", at=at)
+
+
 def _back_to_office(
     actor: Actor, involvement: Involvement, version: PaperVersion, at: datetime
 ) -> None:

@@ -2,10 +2,10 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.documents.operations import give_reference
 from weltoffen.domain.involvement import operations, permissions, queries
@@ -107,6 +107,17 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("This paper is confidential. Whoever you name here can see it from now on."),
         button=_("Let know"),
     )
+
+
+@access(permissions.SHARE)
+@require_POST
+def unshare(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+    actor = actor_of(request)
+    involvement = involvement_of(request, pk, permissions.SHARE)
+    reader = get_object_or_404(involvement.paper.readers, pk=person)
+    operations.unshare(actor, involvement, person=reader, at=timezone.now())
+    messages.success(request, _("%(name)s cannot see the paper any more.") % {"name": reader})
+    return redirect("desk:involvement:detail", pk=pk)
 
 
 @access(permissions.SUPPLY)

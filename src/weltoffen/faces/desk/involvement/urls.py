@@ -29,6 +29,7 @@ urlpatterns = [
     ),
     path("<int:pk>/vorlagennummer/", actions.reference, name="reference"),
     path("<int:pk>/weitergeben/", actions.share, name="share"),
+    path("<int:pk>/weitergeben/<int:person>/beenden/", actions.unshare, name="unshare"),
     path("<int:pk>/zurueckziehen/", actions.withdraw, name="withdraw"),
     path("<int:pk>/keine-bedenken/", actions.no_objection, name="no_objection"),
     path("<int:pk>/bestaetigen/", versions.confirm, name="confirm"),

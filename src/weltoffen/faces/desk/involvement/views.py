@@ -139,4 +139,5 @@ def _aside(actor: Actor, involvement: Involvement, latest_version_id: int) -> di
         "clearances": _standing(notes, latest_version_id),
         "why_not": _(queries.why_not_cleared(paper)) if case.state in OPEN and notes else "",
         "readers": _also_know(involvement) if paper.is_confidential else [],
+        "may_share": permissions.SHARE.allows(actor, involvement),
     }

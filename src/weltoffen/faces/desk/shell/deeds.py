@@ -48,6 +48,7 @@ DEEDS = {
     "involvement.save_routing_rules": _("Rules of assignment saved"),
     "involvement.save_text_block": _("Text block saved"),
     "involvement.share": _("Involvement opened for a person"),
+    "involvement.unshare": _("Involvement closed to a person again"),
     "involvement.start_screening": _("Check started"),
     "involvement.state_no_objection": _("No objection stated"),
     "involvement.take_in": _("Council paper taken in"),
