@@ -7,6 +7,7 @@ rounds of a page. Without the council papers (../shared) their pages are left ou
 """
 
 import argparse
+import importlib
 import json
 import statistics
 import sys
@@ -93,6 +94,9 @@ def main() -> None:
             "involvement": Involvement.objects.filter(paper__is_confidential=False).last().pk,
             "paper": (Paper.objects.exclude(oparl_id=None).first() or Paper.objects.first()).pk,
         }
+        for name in ("first page", "an involvement", "figures"):  # loads what is loaded once
+            client.get(pages[name].format(**things))
+        importlib.reload(importlib.import_module("weltoffen.config.wsgi"))
         rows = {
             name: measure(client, address.format(**things), given.rounds)
             for name, address in pages.items()
