@@ -52,6 +52,11 @@ class Involvement(models.Model):
     def __str__(self) -> str:
         return f"{self.case}: {self.paper}"
 
+    @property
+    def at_work(self) -> frozenset[int | None]:
+        """Who works on it, by key: owner, deputy, and who asked for it."""
+        return frozenset({self.case.owner_id, self.case.deputy_id, self.requested_by_id})
+
 
 class Clarification(models.Model):
     """A question with which the paper goes back to the department; the period rests meanwhile."""

@@ -14,9 +14,7 @@ from weltoffen.domain.involvement.operations.involvement import (
     bring_version,
     extend,
     request_involvement,
-    share,
     take_in,
-    unshare,
     withdraw,
 )
 from weltoffen.domain.involvement.operations.routing import save_routing_rules
@@ -28,6 +26,7 @@ from weltoffen.domain.involvement.operations.screening import (
     give_second_look,
     start_screening,
 )
+from weltoffen.domain.involvement.operations.sharing import share, unshare
 from weltoffen.domain.involvement.operations.statement import (
     confirm_for_version,
     discard_statement,

@@ -8,7 +8,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
 from weltoffen.base.cases.moves import lock, move, note
 from weltoffen.base.documents.models import File, Paper, PaperVersion
-from weltoffen.base.documents.versions import admit, append_version
+from weltoffen.base.documents.versions import append_version
 from weltoffen.base.notices.models import Kind
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
@@ -225,27 +225,6 @@ def withdraw(actor: Actor, involvement: Involvement, *, reason: str, at: datetim
         kind=Kind.CHANGED,
         at=at,
     )
-
-
-@operation("involvement.share", permissions.SHARE)
-def share(
-    actor: Actor, involvement: Involvement, *, person: Person, at: datetime | None = None
-) -> None:
-    """One more person who may know of it; written into the journal."""
-    at = at or timezone.now()
-    admit(involvement.paper, person)
-    note(actor, involvement.case, text=f"Einsicht gegeben: {person.name}.", at=at)
-    notices.shared(actor, involvement, person, at=at)
-
-
-@operation("involvement.unshare", permissions.SHARE)
-def unshare(actor: Actor, involvement: Involvement, *, person: Person, at: datetime) -> None:
-    """Somebody who was let in needs to know no longer; who works on it stays."""
-    case = involvement.case
-    if person.pk in (case.owner_id, case.deputy_id, involvement.requested_by_id):
-        raise Refused(_("This person works on the involvement and needs to know of it."))
-    involvement.paper.readers.remove(person)
-    note(actor, case, text=f"Einsicht beendet: {person.name}.", at=at)
 
 
 def _back_to_office(

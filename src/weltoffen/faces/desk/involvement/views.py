@@ -98,9 +98,8 @@ def _tally(statement: Statement) -> str:
 
 def _also_know(involvement: Involvement) -> list[Person]:
     """Besides those whom the page names anyway."""
-    case = involvement.case
-    named = (case.owner_id, case.deputy_id, involvement.requested_by_id)
-    return [person for person in involvement.paper.readers.all() if person.pk not in named]
+    readers = involvement.paper.readers.all()
+    return [person for person in readers if person.pk not in involvement.at_work]
 
 
 def _standing(
