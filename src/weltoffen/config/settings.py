@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "weltoffen.base.notices",
     "weltoffen.base.documents",
     "weltoffen.base.cases",
+    "weltoffen.domain.relevance",
     "weltoffen.domain.involvement",
     "weltoffen.domain.meetings",
     "weltoffen.domain.watch",

@@ -62,6 +62,10 @@ class AgendaItem(Imported):
         on_delete=models.SET_NULL,
         related_name="agenda_items",
     )
+    # several papers under one item: the first is the consultation, the others stand here
+    further_consultations = models.ManyToManyField(
+        "documents.Consultation", blank=True, related_name="shared_items"
+    )
     # as the council names it, until the consultation itself has been read
     consultation_oparl_id = models.CharField(
         max_length=500, blank=True, default="", editable=False, db_index=True

@@ -12,5 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beteiligungen/", include("weltoffen.faces.desk.involvement.urls")),
     path("vorlagen/", include("weltoffen.faces.desk.papers.urls")),
     path("sitzungen/", include("weltoffen.faces.desk.meetings.urls")),
-    path("quellen/", include("weltoffen.faces.desk.watch.urls")),
+    path("ratsschau/", include("weltoffen.faces.desk.watch.urls")),
+    path("merkmale/", include("weltoffen.faces.desk.relevance.urls")),
+    path("abos/", include("weltoffen.faces.desk.subscriptions.urls")),
+    path("quellen/", include("weltoffen.faces.desk.sources.urls")),
 ]

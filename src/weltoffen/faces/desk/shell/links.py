@@ -12,7 +12,7 @@ PAGES = {
     "involvement.screening": "desk:screening:detail",
     "involvement.clearance": "desk:clearance:note",
     "documents.paper": "desk:papers:detail",
-    "watch.source": "desk:watch:source",
+    "watch.source": "desk:sources:detail",
     "meetings.meeting": "desk:meetings:detail",
     "organizations.organization": "desk:shell:organization",
 }

@@ -107,7 +107,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "account-circle",
                 whoever(involvement.TRY_ROUTING),
             ),
-            Entry(_("Sources"), "desk:watch:sources", "download", whoever(watch.VIEW)),
+            Entry(_("Sources"), "desk:sources:list", "download", whoever(watch.VIEW)),
             Entry(_("The city"), "desk:shell:city", "info"),
             Entry(_("Audit trail"), "desk:shell:trail", "visibility", whoever(audit.READ)),
         ),

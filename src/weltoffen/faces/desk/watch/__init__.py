@@ -1,1 +1,1 @@
-"""Where council papers come from, and how healthy the sources are."""
+"""The council watch: four lists, matches, reminders, coverage."""

@@ -50,7 +50,7 @@ class SourceTable(Table):
     def render_name(self, record: Source) -> SafeString:
         return format_html(
             '<a class="kern-link" href="{}">{}</a>',
-            reverse("desk:watch:source", args=[record.pk]),
+            reverse("desk:sources:detail", args=[record.pk]),
             record,
         )
 

@@ -10,7 +10,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.domain.watch import permissions, queries
 from weltoffen.domain.watch.models import Finding, Source
-from weltoffen.faces.desk.watch.tables import (
+from weltoffen.faces.desk.sources.tables import (
     SAID,
     FindingFilter,
     FindingTable,
@@ -33,7 +33,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         request,
         table_class=SourceTable,
         queryset=queries.visible_sources(actor),
-        template="desk/watch/list.html",
+        template="desk/sources/list.html",
         export_name="quellen",
     )
 
@@ -47,7 +47,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
     return render(
         request,
-        "desk/watch/source.html",
+        "desk/sources/source.html",
         {
             "source": one,
             "last": last,
@@ -59,7 +59,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
             if last
             else [],
             "crumbs": [
-                {"label": _("Sources"), "href": reverse("desk:watch:sources")},
+                {"label": _("Sources"), "href": reverse("desk:sources:list")},
                 {"label": str(one)},
             ],
         },
@@ -76,13 +76,13 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         table_class=FindingTable,
         queryset=queries.findings(last) if last else queries.no_findings(),
         filter_class=FindingFilter,
-        template="desk/watch/findings.html",
+        template="desk/sources/findings.html",
         export_name="funde",
         context={
             "source": one,
             "crumbs": [
-                {"label": _("Sources"), "href": reverse("desk:watch:sources")},
-                {"label": str(one), "href": reverse("desk:watch:source", args=[one.pk])},
+                {"label": _("Sources"), "href": reverse("desk:sources:list")},
+                {"label": str(one), "href": reverse("desk:sources:detail", args=[one.pk])},
                 {"label": _("Findings")},
             ],
         },

@@ -7,10 +7,31 @@ from weltoffen.base.organizations.models import Imported
 
 
 class Source(models.Model):
-    """An OParl address or a file, read once or again and again."""
+    """An OParl address, a calendar, a feed, tables, uploads or a mailbox; read again and again."""
 
+    class Kind(models.TextChoices):
+        OPARL = "oparl", _("Council information system (OParl)")
+        CALENDAR = "calendar", _("Calendar (iCalendar)")
+        FEED = "feed", _("Feed (RSS, Atom)")
+        TABLE = "table", _("Tables (Excel, CSV)")
+        UPLOAD = "upload", _("Uploaded agendas and papers")
+        MAILBOX = "mailbox", _("Mailbox")
+
+    kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices, default=Kind.OPARL)
     address = models.CharField(_("Address"), max_length=1000, unique=True)
     name = models.CharField(_("Name"), max_length=300, blank=True)
+    # the body that meets, for sources that do not name one
+    body = models.ForeignKey(
+        "organizations.Organization",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    mapping = models.JSONField(default=dict, blank=True)  # column of a table -> field
+    is_active = models.BooleanField(default=True)  # read by the clock
+    silent_after_days = models.PositiveSmallIntegerField(default=7)  # then the alarm is raised
+    silence_told_at = models.DateTimeField(null=True, blank=True)
     last_success_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

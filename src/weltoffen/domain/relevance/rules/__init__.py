@@ -1,0 +1,1 @@
+"""From a text to a score, a band, a concern and the reasons; pure."""

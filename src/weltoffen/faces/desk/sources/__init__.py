@@ -1,0 +1,1 @@
+"""Where council papers come from, and how healthy the sources are."""
