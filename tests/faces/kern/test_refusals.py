@@ -131,3 +131,13 @@ def test_signed_in_people_are_led_back_to_their_day():
     person = make.make_person("Betrieb", make.make_office(), Role.OPERATOR)
     answer = client_of(person).get("/raising/refused/")
     assert 'href="/intern/"' in answer.content.decode()
+
+
+def test_what_is_far_too_large_is_refused_before_it_is_read(settings):
+    settings.MAX_UPLOAD = 1_000
+    officer = client_of(make.make_officer())
+    body = b"x" * (settings.MAX_UPLOAD + settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+    answer = officer.post("/form-only/", body, content_type="multipart/form-data; boundary=x")
+    assert answer.status_code == 413
+    assert "zu groß" in answer.content.decode()
+    assert officer.post("/form-only/", {"a": "b"}).status_code == 200

@@ -17,6 +17,7 @@ from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.audit import onetime, runs, sealing
 from weltoffen.base.deadlines.land import holidays_of
 from weltoffen.base.deadlines.working_days import is_working_day
+from weltoffen.base.documents import waiting
 from weltoffen.base.notices import outbox
 from weltoffen.base.notices.anchoring import anchor_and_mail
 from weltoffen.base.notices.digest import send_digests
@@ -61,6 +62,7 @@ def mail_digests(now: datetime) -> None:
 
 def tidy(now: datetime) -> None:
     onetime.forget_before(now - KEPT)
+    waiting.forget_before(now - waiting.KEPT)
     runs.forget_before(now - KEPT)
 
 

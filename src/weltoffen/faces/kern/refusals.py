@@ -47,7 +47,7 @@ def refusal(
 
 def kept_input(request: HttpRequest) -> list[tuple[str, str]]:
     """What the person had typed, to be copied; secrets and the form's own machinery left out."""
-    if request.method != "POST":
+    if request.method != "POST" or _is_too_large(request):
         return []
     try:
         sent = request.POST
@@ -74,6 +74,13 @@ def ways_out(request: HttpRequest) -> list[tuple[str, str]]:
     return ways
 
 
+def _is_too_large(request: HttpRequest) -> bool:
+    """One file and the words beside it fit; what is larger is not even read."""
+    said = request.META.get("CONTENT_LENGTH") or "0"
+    most = settings.MAX_UPLOAD + (settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+    return not said.isdecimal() or int(said[:20]) > most
+
+
 def _here(request: HttpRequest) -> str:
     return request.build_absolute_uri() if request.method == "GET" else ""
 
@@ -85,6 +92,8 @@ class RefusalsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _is_too_large(request):  # before anything reads it
+            return refusal(request, 413)
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:  # a form's address, opened
             page = refusal(request, 405)
