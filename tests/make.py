@@ -216,12 +216,14 @@ def make_screening(
     screening = operations.start_screening(
         actor,
         by.memberships.get().organization,
-        title=title,
-        text=text,
-        concern=concern or make_concern(),
-        body=body,
-        meets_on=meets_on,
-        is_confidential=is_confidential,
+        draft=operations.Draft(
+            title=title,
+            text=text,
+            concern=concern or make_concern(),
+            body=body,
+            meets_on=meets_on,
+            is_confidential=is_confidential,
+        ),
         at=at,
     )
     if answers is not None:

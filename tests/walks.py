@@ -115,10 +115,12 @@ class Walk:
         screening = operations.start_screening(
             town.clerk,
             make.Organization.objects.get(pk=min(town.clerk.organizations())),
-            title="Vorlage",
-            text=TEXTS[content.text],
-            file=self._file(content),
-            concern=make.make_concern(),
+            draft=operations.Draft(
+                title="Vorlage",
+                text=TEXTS[content.text],
+                file=self._file(content),
+                concern=make.make_concern(),
+            ),
             at=self.at,
         )
         answers = dict.fromkeys(CODES, "no")

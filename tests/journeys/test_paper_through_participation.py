@@ -60,11 +60,13 @@ def test_a_paper_on_its_way_through_the_participation_procedure(people):
     screening = operations.start_screening(
         clerk,
         planning,
-        title="Neubau einer Kita an der Hauptstraße",
-        text=DRAFT,
-        concern=concern,
-        body=council,
-        meets_on=MEETS_ON,
+        draft=operations.Draft(
+            title="Neubau einer Kita an der Hauptstraße",
+            text=DRAFT,
+            concern=concern,
+            body=council,
+            meets_on=MEETS_ON,
+        ),
         at=make.AT,
     )
     assert "Kita" in {passage["word"] for passage in screening.passages}

@@ -75,9 +75,7 @@ def test_changing_the_text_looks_at_it_anew(clerk):
     changed = operations.change_screening(
         make.acting(clerk),
         screening,
-        title="Kita",
-        text=make.TEXT,
-        concern=screening.concern,
+        draft=operations.Draft("Kita", make.TEXT, concern=screening.concern),
         at=make.AT,
     )
     assert changed.proposal == "short_look"
@@ -88,7 +86,10 @@ def test_another_concern_asks_other_questions(clerk):
     screening = screened(clerk)
     youth = make.make_concern("youth", "Jugend")
     changed = operations.change_screening(
-        make.acting(clerk), screening, title="Kanal", text=HARMLESS, concern=youth, at=make.AT
+        make.acting(clerk),
+        screening,
+        draft=operations.Draft("Kanal", HARMLESS, concern=youth),
+        at=make.AT,
     )
     assert (changed.answers, changed.proposal) == ({}, "")
 

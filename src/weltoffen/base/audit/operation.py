@@ -4,6 +4,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, Concatenate, Final, Generic, ParamSpec, TypeVar
 
 from django.db import OperationalError, connection, models, transaction
@@ -138,6 +139,8 @@ def _brief(name: str, value: Any) -> Any:
             return {str(key): _brief(str(key), one) for key, one in list(value.items())[:100]}
         case list() | tuple() | set() | frozenset():
             return [_brief(name, one) for one in list(value)[:100]]
+        case _ if is_dataclass(value) and type(value).__str__ is object.__str__:
+            return {one.name: _brief(one.name, getattr(value, one.name)) for one in fields(value)}
     text = str(value)
     return text if len(text) <= LONG else _digest(text.encode())
 

@@ -1,10 +1,25 @@
-"""What a person hands in for a statement, an answer, a rule: plain values on their way in."""
+"""What a person hands in for a check, a statement, an answer, a rule: plain values on their way."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from weltoffen.base.documents.models import File
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement.models import TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper that is checked: its wording, what it is about, the meeting it is meant for."""
+
+    title: str
+    text: str = ""
+    file: File | None = None
+    concern: Term | None = None
+    body: Organization | None = None
+    meets_on: date | None = None
+    is_confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

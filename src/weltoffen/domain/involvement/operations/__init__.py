@@ -1,6 +1,6 @@
 """Every way in which the participation procedure changes, one file per noun."""
 
-from weltoffen.domain.involvement.drafts import PointDraft, PointReply, RuleDraft
+from weltoffen.domain.involvement.drafts import Draft, PointDraft, PointReply, RuleDraft
 from weltoffen.domain.involvement.operations.answer import (
     answer_points,
     note_decision,
@@ -44,6 +44,7 @@ from weltoffen.domain.involvement.operations.textblock import (
 from weltoffen.domain.involvement.operations.waiting import lapse, remind
 
 __all__ = [
+    "Draft",
     "PointDraft",
     "PointReply",
     "RuleDraft",

@@ -9,15 +9,15 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.audit.operation import operation
-from weltoffen.base.documents.models import File, Paper
+from weltoffen.base.documents.models import Paper
 from weltoffen.base.documents.operations import draft_paper
 from weltoffen.base.documents.route import Stop
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.organizations.queries import integration_office, office_name
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.involvement import notices, permissions, profile
+from weltoffen.domain.involvement.drafts import Draft
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
 from weltoffen.domain.involvement.models.screening import Band
 from weltoffen.domain.involvement.opening import open_involvement
@@ -32,21 +32,11 @@ from weltoffen.domain.involvement.wordings import clear, lock_paper
 
 @operation("involvement.start_screening", permissions.SCREEN_FOR)
 def start_screening(
-    actor: Actor,
-    department: Organization,
-    *,
-    title: str,
-    text: str = "",
-    file: File | None = None,
-    concern: Term | None = None,
-    body: Organization | None = None,
-    meets_on: date | None = None,
-    is_confidential: bool = False,
-    at: datetime,
+    actor: Actor, department: Organization, *, draft: Draft, at: datetime
 ) -> Screening:
     """Keep the draft, mark the words that matter, work out by when to submit."""
     screening = Screening(department=department, created_by_id=actor.person_id, created_at=at)
-    _take(screening, title, text, file, concern, body, meets_on, is_confidential, at)
+    _take(screening, draft, at)
     screening.save()
     return screening
 
@@ -56,19 +46,13 @@ def change_screening(
     actor: Actor,
     screening: Screening,
     *,
-    title: str,
-    text: str = "",
-    file: File | None = None,
-    concern: Term | None = None,
-    body: Organization | None = None,
-    meets_on: date | None = None,
-    is_confidential: bool = False,
+    draft: Draft,
     expected_version: int | None = None,
     at: datetime,
 ) -> Screening:
     """As long as it is not finished; answers stay as far as the questions are the same."""
     _check_open(screening, expected_version)
-    _take(screening, title, text, file, concern, body, meets_on, is_confidential, at)
+    _take(screening, draft, at)
     _propose(screening, screening.answers, at)
     _save(screening)
     return screening
@@ -143,17 +127,16 @@ def copy_screening(actor: Actor, screening: Screening, *, at: datetime) -> Scree
     )
     today = timezone.localdate(at)
     is_ahead = screening.meets_on is not None and screening.meets_on >= today
-    _take(
-        copy,
-        screening.title,
-        screening.text,
-        screening.file,
-        screening.concern,
-        screening.body,
-        screening.meets_on if is_ahead else None,
-        screening.is_confidential,
-        at,
+    draft = Draft(
+        title=screening.title,
+        text=screening.text,
+        file=screening.file,
+        concern=screening.concern,
+        body=screening.body,
+        meets_on=screening.meets_on if is_ahead else None,
+        is_confidential=screening.is_confidential,
     )
+    _take(copy, draft, at)
     _propose(copy, screening.answers, at)
     copy.save()
     return copy
@@ -192,38 +175,27 @@ def give_second_look(
     return screening
 
 
-def _take(
-    screening: Screening,
-    title: str,
-    text: str,
-    file: File | None,
-    concern: Term | None,
-    body: Organization | None,
-    meets_on: date | None,
-    is_confidential: bool,
-    at: datetime,
-) -> None:
-    screening.title = " ".join(title.split())[:1000]
+def _take(screening: Screening, draft: Draft, at: datetime) -> None:
+    screening.title = " ".join(draft.title.split())[:1000]
     if not screening.title:
         raise Refused(_("Please give the paper a title."))
-    screening.text = text or (file.text if file else "")
-    screening.file, screening.concern = file, concern
-    screening.body, screening.meets_on = body, meets_on
-    screening.is_confidential = is_confidential
+    screening.text = draft.text or (draft.file.text if draft.file else "")
+    screening.file, screening.concern = draft.file, draft.concern
+    screening.body, screening.meets_on = draft.body, draft.meets_on
+    screening.is_confidential = draft.is_confidential
     today = timezone.localdate(at)
     screening.submit_by = (
         periods.submit_by(
-            meets_on, profile.length("statement_days", today), profile.calendar(today)
+            draft.meets_on, profile.length("statement_days", today), profile.calendar(today)
         )
-        if meets_on
+        if draft.meets_on
         else None
     )
+    concern = draft.concern.code if draft.concern else ""
     screening.passages = [
         {"field": field, "start": p.start, "end": p.end, "word": p.word, "why": p.why}
         for field in ("title", "text")
-        for p in passages(
-            getattr(screening, field), profile.words(), concern=concern.code if concern else ""
-        )
+        for p in passages(getattr(screening, field), profile.words(), concern=concern)
     ]
 
 

@@ -14,7 +14,7 @@ from weltoffen.base.documents.operations import give_reference
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import operations, queries
-from weltoffen.domain.involvement.drafts import PointDraft, PointReply
+from weltoffen.domain.involvement.drafts import Draft, PointDraft, PointReply
 from weltoffen.domain.involvement.models import Involvement, Point, Screening, TextBlock
 from weltoffen.domain.meetings.operations import put_on_agenda, record_result
 from weltoffen.faces.console.demo.calendar import Calendar
@@ -88,12 +88,14 @@ class Scene:
         return operations.start_screening(
             self._clerk,
             self.department,
-            title=self.text.title,
-            text=self.text.text,
-            concern=self.stage.concerns[self.text.concern],
-            body=body if meets_on else None,
-            meets_on=meets_on,
-            is_confidential=self.text.is_confidential,
+            draft=Draft(
+                title=self.text.title,
+                text=self.text.text,
+                concern=self.stage.concerns[self.text.concern],
+                body=body if meets_on else None,
+                meets_on=meets_on,
+                is_confidential=self.text.is_confidential,
+            ),
             at=self.at,
         )
 

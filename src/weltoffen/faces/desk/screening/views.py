@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     department = form.cleaned_data["department"]
     screening = operations.start_screening(
-        actor, department, **_values(actor, form, department), at=timezone.now()
+        actor, department, draft=_draft(actor, form, department), at=timezone.now()
     )
     return redirect("desk:screening:questions", pk=screening.pk)
 
@@ -70,11 +70,11 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = _form(request, actor, screening)
     if request.method != "POST" or not form.is_valid():
         return _page(request, form, screening)
-    values = _values(actor, form, screening.department, before=screening)
+    draft = _draft(actor, form, screening.department, before=screening)
     operations.change_screening(
         actor,
         screening,
-        **values,
+        draft=draft,
         expected_version=version_of(request),
         at=timezone.now(),
     )
@@ -137,17 +137,17 @@ def _initial(screening: Screening) -> dict[str, Any]:
     }
 
 
-def _values(
+def _draft(
     actor: Actor, form: DraftForm, department: Organization, before: Screening | None = None
-) -> dict[str, Any]:
-    """What the operation takes; a file that was brought is kept, else the earlier one stays."""
+) -> operations.Draft:
+    """A file that was brought is kept, else the earlier one stays."""
     names = ("title", "text", "concern", "body", "meets_on", "is_confidential")
     file: File | None = before.file if before and before.text == form.cleaned_data["text"] else None
     if form.upload:
         content, name = form.upload
         text = form.cleaned_data["text"]
         file = keep_file(actor, department, content=content, file_name=name, text=text)
-    return {**{name: form.cleaned_data[name] for name in names}, "file": file}
+    return operations.Draft(**{name: form.cleaned_data[name] for name in names}, file=file)
 
 
 def _page(
