@@ -26,6 +26,8 @@ class Situation:
     issued: bool
     decision: str
     sampled: bool
+    of_paper: bool  # a standing of a paper, not of an item without one
+    by_hand: bool  # a source that somebody feeds with files
     here: int  # the organisation itself, where the permission is about one
     office: int
     department: int
@@ -145,6 +147,23 @@ def prepares_meetings(w: Who, s: Situation) -> bool:
     return w.clock or w.is_("session_service") or w.is_("coordinator", at=s.here)
 
 
+def feeds_the_watch(w: Who, s: Situation) -> bool:
+    return w.is_("lead", "officer", "session_service") or w.is_("coordinator", at=s.here)
+
+
+def stands_open(s: Situation) -> bool:
+    """A paper that is not confidential and still there, or an item that everybody may read."""
+    if s.of_paper:
+        return not s.confidential and not s.deleted
+    return s.published and not s.deleted and not s.meeting_deleted
+
+
+def sees_standing(w: Who, s: Situation) -> bool:
+    staff = w.is_("lead", "officer") or w.is_("clerk", "department_lead", at=s.department)
+    others = w.is_("session_service", "coordinator", "council_member", "member")
+    return stands_open(s) and (staff or (s.published and others))
+
+
 def manages(w: Who, _: Situation) -> bool:
     return w.clock or w.is_("lead")
 
@@ -236,6 +255,16 @@ RIGHTS: dict[str, Right] = {
         "lead", "officer", "session_service", "operator", "coordinator"
     ),
     "watch.read": lambda w, s: w.clock or w.is_("operator"),
+    "watch.view_standing": sees_standing,
+    "watch.reconcile": only_clock,
+    "watch.decide_match": lambda w, s: (
+        stands_open(s) and not s.confidential and w.is_("lead", "officer")
+    ),
+    "watch.name_department": lambda w, s: w.is_("lead", "officer"),
+    "watch.set_up": lambda w, s: (
+        w.clock or w.is_("operator") or (s.by_hand and feeds_the_watch(w, s))
+    ),
+    "watch.bring_in": lambda w, s: w.is_("operator") or feeds_the_watch(w, s),
 }
 
 
@@ -254,6 +283,8 @@ def some_situation(chance: random.Random) -> Situation:
         issued=chance.random() < 0.5,
         decision=chance.choice(["", "not_affected", "short_look", "full"]),
         sampled=chance.random() < 0.5,
+        of_paper=chance.random() < 0.5,
+        by_hand=chance.random() < 0.5,
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
         department=chance.choice(ORGANIZATIONS),
@@ -318,6 +349,13 @@ def things_in(s: Situation) -> dict[str, Any]:
         involvements=Many([involvement]),
     )
     member = Many([Thing(organization_id=office) for office in s.person_at])
+    item = Thing(
+        deleted_at="then" if s.deleted else None,
+        is_public=s.published,
+        meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here),
+        body_id=s.here,
+        pk=s.here,
+    )
     return {
         "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
@@ -326,12 +364,13 @@ def things_in(s: Situation) -> dict[str, Any]:
         "part": Thing(involvement=involvement, is_issued=s.issued),
         "screening": screening,
         "clearance": Thing(involvement=involvement, paper_version=Thing(paper=paper)),
-        "meeting": Thing(
-            deleted_at="then" if s.deleted else None,
-            is_public=s.published,
-            meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here),
-            body_id=s.here,
-            pk=s.here,
+        "source": Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here),
+        "meeting": item,
+        "standing": Thing(
+            paper=paper if s.of_paper else None,
+            agenda_item=None if s.of_paper else item,
+            department_id=s.department,
+            involvement=involvement,
         ),
     }
 
@@ -350,6 +389,10 @@ ABOUT = {
     "involvement.view_statement": "part",
     "involvement.state": "part",
     "involvement.view_clearance": "clearance",
+    "watch.view_standing": "standing",
+    "watch.decide_match": "standing",
+    "watch.set_up": "source",
+    "watch.bring_in": "source",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }
 

@@ -36,3 +36,56 @@ def test_sources(who, sees, reads):
     if not reads:
         with pytest.raises(NotPermitted):
             operations.start_reading(actor, source, at=make.AT)
+
+
+# who may set up (a source the clock fetches, one that is fed by hand), and who brings in;
+# a coordinator of the body that the source is for, one of another body
+FEEDERS = {
+    "clock": (True, True, False),
+    "public": (False, False, False),
+    Role.OPERATOR: (True, True, True),
+    Role.LEAD: (False, True, True),
+    Role.OFFICER: (False, True, True),
+    Role.SESSION_SERVICE: (False, True, True),
+    "coordinator of the body": (False, True, True),
+    Role.COORDINATOR: (False, False, False),
+    Role.CLERK: (False, False, False),
+    Role.DEPARTMENT_LEAD: (False, False, False),
+    Role.MEMBER: (False, False, False),
+    Role.COUNCIL_MEMBER: (False, False, False),
+    Role.PROTECTION_OFFICER: (False, False, False),
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "fetched", "by_hand", "brings_in"), [(w, *may) for w, may in FEEDERS.items()]
+)
+def test_setting_up_and_bringing_in(who, fetched, by_hand, brings_in):
+    body = make.make_body()
+    feed = Source(kind=Source.Kind.FEED, address="https://rat.example.org/feed", body=body)
+    table = Source(kind=Source.Kind.TABLE, address="urn:tables", body=body)
+    fixed = {"public": PUBLIC, "clock": CLOCK}
+    at = body if who == "coordinator of the body" else make.make_body()
+    role = Role.COORDINATOR if who == "coordinator of the body" else who
+    actor = fixed.get(who) or make.acting(make.make_person("wer", at, role))
+    for source, sets_up in ((feed, fetched), (table, by_hand)):
+        assert permissions.SET_UP.allows(actor, source) is sets_up
+        assert permissions.BRING_IN.allows(actor, source) is brings_in
+        if sets_up:
+            operations.add_source(actor, source)
+        else:
+            with pytest.raises(NotPermitted):
+                operations.add_source(actor, source)
+
+
+def test_nobody_gives_a_source_away_to_a_body_not_their_own():
+    body = make.make_body()
+    coordinator = make.acting(make.make_person("wer", body, Role.COORDINATOR))
+    source = operations.add_source(
+        coordinator, Source(kind=Source.Kind.TABLE, address="urn:tables", name="Liste", body=body)
+    )
+    operations.change_source(coordinator, source, name="Neue Liste", body=body)
+    with pytest.raises(NotPermitted):
+        operations.change_source(coordinator, source, name="Liste", body=make.make_body())
+    source.refresh_from_db()
+    assert (source.name, source.body) == ("Neue Liste", body)

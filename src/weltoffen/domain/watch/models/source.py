@@ -32,6 +32,7 @@ class Source(models.Model):
     is_active = models.BooleanField(default=True)  # read by the clock
     silent_after_days = models.PositiveSmallIntegerField(default=7)  # then the alarm is raised
     silence_told_at = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)  # somebody wants it read out of turn
     last_success_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -39,6 +40,11 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.address
+
+    @property
+    def is_fetched(self) -> bool:
+        """The clock goes and gets it; the others wait for somebody to upload."""
+        return self.kind not in (self.Kind.TABLE, self.Kind.UPLOAD)
 
 
 class ListProgress(models.Model):

@@ -16,13 +16,6 @@ from weltoffen.domain.watch.store.taking import take
 KEPT_READINGS = 20  # of a source; older ones go, with their findings
 
 
-@operation("watch.add_source", permissions.READ)
-def add_source(actor: Actor, source: Source) -> Source:
-    """A source that has not been read before."""
-    source.save()
-    return source
-
-
 @operation("watch.start_reading", permissions.READ)
 def start_reading(actor: Actor, source: Source, *, at: datetime) -> Reading:
     """A new run; one that never ended is closed as stopped."""

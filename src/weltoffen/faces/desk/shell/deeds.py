@@ -71,9 +71,13 @@ DEEDS = {
     "vocabulary.finish_load": _("City profile loaded"),
     "vocabulary.load_terms": _("Vocabulary loaded"),
     "watch.add_source": _("Source of council papers added"),
+    "watch.ask_for_reading": _("Reading of council papers asked for"),
+    "watch.change_source": _("Source of council papers changed"),
     "watch.finish_reading": _("Reading of council papers ended"),
     "watch.index_papers": _("Council papers made findable"),
+    "watch.pause_source": _("Source of council papers set at rest"),
     "watch.read_in": _("Council papers read in"),
+    "watch.resume_source": _("Source of council papers resumed"),
     "watch.start_reading": _("Reading of council papers begun"),
 }
 

@@ -1,0 +1,80 @@
+"""Setting up where council papers come from, and asking for a reading out of turn."""
+
+from datetime import datetime
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.operation import operation
+from weltoffen.base.organizations.models import Organization
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.texts.plain import one_line
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.watch import permissions
+from weltoffen.domain.watch.models import Source
+
+SELDOM = 60  # seconds between two readings that people ask for
+
+
+@operation("watch.add_source", permissions.SET_UP)
+def add_source(actor: Actor, source: Source) -> Source:
+    """A source that has not been read before."""
+    _only_one_at(source)
+    source.save()
+    return source
+
+
+@operation("watch.change_source", permissions.SET_UP)
+def change_source(
+    actor: Actor,
+    source: Source,
+    *,
+    name: str,
+    address: str = "",
+    body: Organization | None = None,
+    silent_after_days: int | None = None,
+) -> Source:
+    """How it is called, where it is, and after how many days without a success one is told."""
+    source.name, source.body = one_line(name)[:300], body
+    if address and address != source.address:
+        source.address = address
+        source.lists.all().delete()  # how far the old address was read says nothing of the new
+    if silent_after_days is not None:
+        source.silent_after_days = silent_after_days
+    permissions.SET_UP.require(actor, source)  # nobody gives a source to a body not their own
+    _only_one_at(source)
+    source.save()
+    return source
+
+
+@operation("watch.pause_source", permissions.SET_UP)
+def pause_source(actor: Actor, source: Source) -> Source:
+    """It is not read any more and raises no alarm; what came from it stays."""
+    source.is_active = False
+    source.save(update_fields=["is_active"])
+    return source
+
+
+@operation("watch.resume_source", permissions.SET_UP)
+def resume_source(actor: Actor, source: Source) -> Source:
+    """The clock reads it again; silence counts from the next reading on."""
+    source.is_active, source.silence_told_at = True, None
+    source.save(update_fields=["is_active", "silence_told_at"])
+    return source
+
+
+@operation("watch.ask_for_reading", permissions.BRING_IN)
+def ask_for_reading(actor: Actor, source: Source, *, at: datetime) -> Source:
+    """Read as soon as a worker is free; the one who asks does not have to wait."""
+    if not source.is_active:
+        raise Refused(_("This source rests. Resume it first."))
+    if not source.is_fetched:
+        raise Refused(_("This source is not fetched: somebody uploads its files."))
+    if source.asked_at and (at - source.asked_at).total_seconds() < SELDOM:
+        raise Refused(_("Somebody has just asked for this reading. It begins in a moment."))
+    source.asked_at = at
+    source.save(update_fields=["asked_at"])
+    return source
+
+
+def _only_one_at(source: Source) -> None:
+    if Source.objects.filter(address=source.address).exclude(pk=source.pk).exists():
+        raise Refused(_("There is already a source with this address."))
