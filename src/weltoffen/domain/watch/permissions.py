@@ -29,10 +29,7 @@ _public = (fact("paper.is_public", True) & _open_paper) | _public_item
 VIEW_STANDING: Permission[Standing] = Permission(
     "watch.view_standing",
     (_open & (holds(*OFFICE) | holds_at("department_id", *DEPARTMENT)))
-    | (
-        _public
-        & holds(Role.SESSION_SERVICE, Role.COORDINATOR, Role.COUNCIL_MEMBER, Role.MEMBER)
-    ),
+    | (_public & holds(Role.SESSION_SERVICE, Role.COORDINATOR, Role.COUNCIL_MEMBER, Role.MEMBER)),
 )
 RECONCILE: Permission[Organization] = Permission("watch.reconcile", clock)
 DECIDE_MATCH: Permission[Match] = Permission(
