@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -22,15 +24,24 @@ class Reminder(models.Model):
         "organizations.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     drafted_at = models.DateTimeField()
+    is_sent = models.BooleanField(default=False)
     sent_at = models.DateTimeField(null=True, blank=True)
+    sent_by = models.ForeignKey(
+        "organizations.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     due_on = models.DateField(null=True, blank=True)  # by when the department answers
     answer = models.CharField(max_length=20, choices=Answer.choices, blank=True)
+    promised_on = models.DateField(null=True, blank=True)  # by when the department submits
     answer_reason = models.TextField(_("Reason"), blank=True)
     answered_by = models.ForeignKey(
         "organizations.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    recalled_on = models.DateField(null=True, blank=True)  # when it last came back to both sides
+    escalated_at = models.DateTimeField(null=True, blank=True)  # when the department's lead was told
     is_settled = models.BooleanField(default=False)  # the Office has dealt with the answer
+    settlement = models.CharField(max_length=300, blank=True)  # how, in German, for both sides
+    settled_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -43,3 +54,8 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.department}: {self.standing}"
+
+    @property
+    def back_on(self) -> date | None:
+        """When it comes back unless something happens: the promised day, else the day to answer."""
+        return self.promised_on or self.due_on

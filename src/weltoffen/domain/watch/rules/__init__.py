@@ -1,0 +1,1 @@
+"""From plain values to plain values: matching, standing, reminding, counting."""
