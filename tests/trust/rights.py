@@ -164,6 +164,10 @@ def sees_standing(w: Who, s: Situation) -> bool:
     return stands_open(s) and (staff or (s.published and others))
 
 
+def was_reminded(w: Who, s: Situation) -> bool:
+    return s.issued and w.is_("clerk", "department_lead", at=s.department)
+
+
 def manages(w: Who, _: Situation) -> bool:
     return w.clock or w.is_("lead")
 
@@ -256,6 +260,13 @@ RIGHTS: dict[str, Right] = {
     ),
     "watch.read": lambda w, s: w.clock or w.is_("operator"),
     "watch.view_standing": sees_standing,
+    "watch.remind": lambda w, s: stands_open(s) and w.is_("lead", "officer"),
+    "watch.handle_reminder": lambda w, s: stands_open(s) and w.is_("lead", "officer"),
+    "watch.view_reminder": lambda w, s: (
+        stands_open(s) and (w.is_("lead", "officer") or was_reminded(w, s))
+    ),
+    "watch.answer_reminder": lambda w, s: stands_open(s) and was_reminded(w, s),
+    "watch.recall_reminder": only_clock,
     "watch.reconcile": only_clock,
     "watch.decide_match": lambda w, s: (
         stands_open(s) and not s.confidential and w.is_("lead", "officer")
@@ -265,6 +276,17 @@ RIGHTS: dict[str, Right] = {
         w.clock or w.is_("operator") or (s.by_hand and feeds_the_watch(w, s))
     ),
     "watch.bring_in": lambda w, s: w.is_("operator") or feeds_the_watch(w, s),
+    "watch.follow": lambda w, s: (
+        w.is_self(s.person)
+        and w.is_(
+            *("lead", "officer", "clerk", "department_lead"),
+            *("session_service", "coordinator", "council_member", "member"),
+        )
+    ),
+    "watch.view_subscription": oneself,
+    "watch.keep_subscription": oneself,
+    "watch.choose_weekly": lambda w, s: w.is_self(s.person) and w.is_("lead", "officer"),
+    "watch.tell": only_clock,
 }
 
 
@@ -356,6 +378,12 @@ def things_in(s: Situation) -> dict[str, Any]:
         body_id=s.here,
         pk=s.here,
     )
+    standing = Thing(
+        paper=paper if s.of_paper else None,
+        agenda_item=None if s.of_paper else item,
+        department_id=s.department,
+        involvement=involvement,
+    )
     return {
         "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
@@ -366,12 +394,8 @@ def things_in(s: Situation) -> dict[str, Any]:
         "clearance": Thing(involvement=involvement, paper_version=Thing(paper=paper)),
         "source": Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here),
         "meeting": item,
-        "standing": Thing(
-            paper=paper if s.of_paper else None,
-            agenda_item=None if s.of_paper else item,
-            department_id=s.department,
-            involvement=involvement,
-        ),
+        "standing": standing,
+        "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
 
 
@@ -391,7 +415,15 @@ ABOUT = {
     "involvement.view_clearance": "clearance",
     "watch.view_standing": "standing",
     "watch.decide_match": "standing",
+    "watch.remind": "standing",
+    "watch.handle_reminder": "reminder",
+    "watch.view_reminder": "reminder",
+    "watch.answer_reminder": "reminder",
     "watch.set_up": "source",
+    "watch.follow": "person",
+    "watch.view_subscription": "person",
+    "watch.keep_subscription": "person",
+    "watch.choose_weekly": "person",
     "watch.bring_in": "source",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }

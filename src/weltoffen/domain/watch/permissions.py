@@ -4,9 +4,9 @@ from typing import Any
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import clock, fact, holds, holds_at
-from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.watch.models import Match, Source, Standing
+from weltoffen.base.access.rule import Rule, clock, fact, holds, holds_at, is_self
+from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.watch.models import Match, Reminder, Source, Standing, Subscription
 
 OFFICE = (Role.LEAD, Role.OFFICER)
 DEPARTMENT = (Role.CLERK, Role.DEPARTMENT_LEAD)
@@ -17,15 +17,22 @@ VIEW: Permission[Source] = Permission(
 )
 READ: Permission[Any] = Permission("watch.read", clock | holds(Role.OPERATOR))
 
+
 # how a paper or an item stands with the Office
-_open_paper = fact("paper.is_confidential", False) & fact("paper.deleted_at", None)
-_public_item = (
-    fact("agenda_item.is_public", True)
-    & fact("agenda_item.deleted_at", None)
-    & fact("agenda_item.meeting.deleted_at", None)
-)
-_open = _open_paper | _public_item
-_public = (fact("paper.is_public", True) & _open_paper) | _public_item
+def _open_paper(at: str = "") -> Rule:
+    return fact(f"{at}paper.is_confidential", False) & fact(f"{at}paper.deleted_at", None)
+
+
+def _public_item(at: str = "") -> Rule:
+    return (
+        fact(f"{at}agenda_item.is_public", True)
+        & fact(f"{at}agenda_item.deleted_at", None)
+        & fact(f"{at}agenda_item.meeting.deleted_at", None)
+    )
+
+
+_open = _open_paper() | _public_item()
+_public = (fact("paper.is_public", True) & _open_paper()) | _public_item()
 VIEW_STANDING: Permission[Standing] = Permission(
     "watch.view_standing",
     (_open & (holds(*OFFICE) | holds_at("department_id", *DEPARTMENT)))
@@ -38,6 +45,21 @@ DECIDE_MATCH: Permission[Match] = Permission(
 # which department an office stands for that the council names in words of its own
 NAME_DEPARTMENT: Permission[Organization] = Permission("watch.name_department", holds(*OFFICE))
 
+# reminders: the Office writes them, the department that was asked answers
+_open_reminder = _open_paper("standing.") | _public_item("standing.")
+_was_asked = fact("is_sent", True) & holds_at("department_id", *DEPARTMENT)
+REMIND: Permission[Standing] = Permission("watch.remind", _open & holds(*OFFICE))
+HANDLE_REMINDER: Permission[Reminder] = Permission(
+    "watch.handle_reminder", _open_reminder & holds(*OFFICE)
+)
+VIEW_REMINDER: Permission[Reminder] = Permission(
+    "watch.view_reminder", _open_reminder & (holds(*OFFICE) | _was_asked)
+)
+ANSWER_REMINDER: Permission[Reminder] = Permission(
+    "watch.answer_reminder", _open_reminder & _was_asked
+)
+RECALL_REMINDER: Permission[Reminder] = Permission("watch.recall_reminder", clock)
+
 # the city's own network is not touched by tables and uploads, so those who feed them set them up
 _by_hand = fact("kind", Source.Kind.TABLE) | fact("kind", Source.Kind.UPLOAD)
 _feeds = holds(Role.LEAD, Role.OFFICER, Role.SESSION_SERVICE) | holds_at(
@@ -48,3 +70,28 @@ SET_UP: Permission[Source] = Permission(
 )
 # uploading a file, or asking for a reading out of turn
 BRING_IN: Permission[Source] = Permission("watch.bring_in", holds(Role.OPERATOR) | _feeds)
+
+# following: whoever may see how papers stand is told what changes; each for oneself, no deputies
+FOLLOW: Permission[Person] = Permission(
+    "watch.follow",
+    is_self("pk")
+    & holds(
+        *OFFICE,
+        *DEPARTMENT,
+        Role.SESSION_SERVICE,
+        Role.COORDINATOR,
+        Role.COUNCIL_MEMBER,
+        Role.MEMBER,
+    ),
+)
+VIEW_SUBSCRIPTION: Permission[Subscription] = Permission(
+    "watch.view_subscription", is_self("person_id")
+)
+# also when one may no longer follow: an end is always possible
+KEEP_SUBSCRIPTION: Permission[Subscription] = Permission(
+    "watch.keep_subscription", is_self("person_id")
+)
+CHOOSE_WEEKLY: Permission[Person] = Permission(
+    "watch.choose_weekly", is_self("pk") & holds(*OFFICE)
+)
+TELL: Permission[Any] = Permission("watch.tell", clock)
