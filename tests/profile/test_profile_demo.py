@@ -26,9 +26,9 @@ from weltoffen.domain.involvement.models import (
     TextBlock,
 )
 from weltoffen.domain.involvement.rules.outcome import Demand, propose_outcomes
-from weltoffen.domain.involvement.rules.passages import passages
 from weltoffen.domain.involvement.rules.screening import propose
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.relevance.engine import shipped_engine
 from weltoffen.faces.console.demo import drafts, stories
 from weltoffen.faces.console.demo.cast import fresh_password
 from weltoffen.faces.console.demo.content import PaperText, papers
@@ -126,7 +126,7 @@ def test_a_demo_paper_is_screened_as_it_is_meant(settings: Any, paper: PaperText
     questions = profile.question_sets()[paper.concern]
     known = {question.code for question in questions.questions}
     assert set(paper.touches) | set(paper.open_questions) <= known
-    found = passages(f"{paper.title} {paper.text}", profile.words(), concern=paper.concern)
+    found = shipped_engine().passages(f"{paper.title} {paper.text}", concern=paper.concern)
     proposal = propose(
         questions,
         paper.answers(questions),

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from cities import CITIES, codes, each_city, read, texts
 
-from weltoffen.domain.involvement import profile
-from weltoffen.domain.involvement.rules.passages import passages
+from weltoffen.base.vocabulary.profile import section
 from weltoffen.domain.involvement.rules.questions import QuestionSet, question_sets_from
 from weltoffen.domain.involvement.rules.screening import propose
+from weltoffen.domain.relevance.engine import shipped_engine
+from weltoffen.domain.relevance.rules.words import words_from
 
 JARGON = (
     "Migrationshintergrund",
@@ -108,7 +109,7 @@ def test_a_worded_reason_can_be_pasted_as_it_is() -> None:
 )
 def test_words_that_only_sound_like_it_are_not_marked(settings: Any, harmless: str) -> None:
     settings.PROFILE = "darmstadt"
-    assert not passages(harmless, profile.words())
+    assert not shipped_engine().passages(harmless)
 
 
 @pytest.mark.parametrize(
@@ -124,14 +125,14 @@ def test_words_that_only_sound_like_it_are_not_marked(settings: Any, harmless: s
 )
 def test_words_that_touch_are_marked_with_a_reason(settings: Any, text: str, word: str) -> None:
     settings.PROFILE = "darmstadt"
-    found = passages(text, profile.words())
+    found = shipped_engine().passages(text)
     assert word in [passage.word for passage in found]
     assert all(passage.why.endswith(".") for passage in found)
 
 
 def test_no_word_stands_twice_in_the_list(settings: Any) -> None:
     settings.PROFILE = "darmstadt"
-    stems = [word.stem for word in profile.words()]
+    stems = [word.stem for word in words_from(section("words")["word"])]
     assert len(stems) >= 120
     assert len(set(stems)) == len(stems)
 

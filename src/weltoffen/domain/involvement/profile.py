@@ -8,12 +8,7 @@ from weltoffen.base.access.actor import Role
 from weltoffen.base.deadlines.land import holidays_of
 from weltoffen.base.vocabulary.profile import Dated, city, dated, on, section
 from weltoffen.domain.involvement.rules.periods import Calendar, Length
-from weltoffen.domain.involvement.rules.questions import (
-    QuestionSet,
-    Word,
-    question_sets_from,
-    words_from,
-)
+from weltoffen.domain.involvement.rules.questions import QuestionSet, question_sets_from
 
 Period = Literal[
     "statement_days",
@@ -56,10 +51,6 @@ def number_prefix() -> str:
 def question_sets() -> Mapping[str, QuestionSet]:
     """By the code of the concern."""
     return question_sets_from(section("questions").get("set", ()))
-
-
-def words() -> tuple[Word, ...]:
-    return words_from(section("words").get("word", ()))
 
 
 def _on(name: str, day: date) -> Dated[Any]:

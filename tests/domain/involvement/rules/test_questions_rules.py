@@ -1,10 +1,7 @@
 import pytest
 
-from weltoffen.domain.involvement.rules.questions import (
-    BadProfile,
-    question_sets_from,
-    words_from,
-)
+from weltoffen.domain.involvement.rules.questions import question_sets_from
+from weltoffen.domain.relevance.rules.words import BadProfile
 
 
 def question(code="a", **changes):
@@ -47,8 +44,3 @@ def test_a_bad_set_says_where_and_what(entry, complaint):
 def test_a_concern_asks_one_set_only():
     with pytest.raises(BadProfile, match="twice"):
         question_sets_from([question_set(), question_set()])
-
-
-def test_a_word_needs_its_reason():
-    with pytest.raises(BadProfile, match="migra: why is missing"):
-        words_from([{"stem": "migra"}])

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from weltoffen.domain.involvement.rules.passages import Passage
 from weltoffen.domain.involvement.rules.questions import Question, QuestionSet
 from weltoffen.domain.involvement.rules.screening import (
     decided_otherwise,
@@ -11,6 +10,7 @@ from weltoffen.domain.involvement.rules.screening import (
     is_sampled,
     propose,
 )
+from weltoffen.domain.relevance.rules.passages import Passage
 
 TODAY = date(2026, 3, 2)
 

@@ -26,8 +26,11 @@ from weltoffen.domain.involvement.people import people_of
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.involvement.rules import screening as rules
 from weltoffen.domain.involvement.rules.codes import RANGE, code_of
-from weltoffen.domain.involvement.rules.passages import Passage, passages
 from weltoffen.domain.involvement.wordings import clear, lock_paper
+from weltoffen.domain.relevance.engine import engine
+from weltoffen.domain.relevance.judging import note_procedure
+from weltoffen.domain.relevance.rules import bands
+from weltoffen.domain.relevance.rules.passages import Passage
 
 
 @operation("involvement.start_screening", permissions.SCREEN_FOR)
@@ -159,6 +162,9 @@ def give_second_look(
     screening.verdict_note = note.strip()
     _save(screening)
     paper = screening.paper
+    if paper is not None:
+        found = bands.FULL if is_disagreed else bands.NOT_AFFECTED
+        note_procedure(actor, paper, band=found, note=screening.verdict_note, at=at)
     if is_disagreed and paper and not _is_before_the_office(paper):
         open_involvement(
             actor,
@@ -192,10 +198,11 @@ def _take(screening: Screening, draft: Draft, at: datetime) -> None:
         else None
     )
     concern = draft.concern.code if draft.concern else ""
+    reader = engine()
     screening.passages = [
         {"field": field, "start": p.start, "end": p.end, "word": p.word, "why": p.why}
         for field in ("title", "text")
-        for p in passages(getattr(screening, field), profile.words(), concern=concern)
+        for p in reader.passages(getattr(screening, field), concern=concern)
     ]
 
 

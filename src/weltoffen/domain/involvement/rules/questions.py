@@ -1,15 +1,13 @@
-"""The question sets and the words of the profile as types; a bad profile says what is wrong."""
+"""The question sets of the profile as types; a bad profile says what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from weltoffen.domain.relevance.rules.words import BadProfile
+
 BANDS = ("not_affected", "short_look", "full")  # from weak to strong
 ANSWERS = ("yes", "no", "unsure")
-
-
-class BadProfile(ValueError):
-    """The profile cannot be used; the message names file, entry and what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +36,6 @@ class QuestionSet:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """The beginning of a word that touches integration, why, and where it does not."""
-
-    stem: str
-    why: str
-    concerns: frozenset[str] = frozenset()  # none: in every concern
-    exceptions: tuple[str, ...] = ()
-
-
 def question_sets_from(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, QuestionSet]:
     sets: dict[str, QuestionSet] = {}
     for entry in entries:
@@ -64,18 +52,6 @@ def question_sets_from(entries: Iterable[Mapping[str, Any]]) -> Mapping[str, Que
             concern, _text(entry, "title", where), entry.get("intro", ""), questions
         )
     return sets
-
-
-def words_from(entries: Iterable[Mapping[str, Any]]) -> tuple[Word, ...]:
-    return tuple(
-        Word(
-            _text(entry, "stem", "words.toml: a word"),
-            _text(entry, "why", f"words.toml: {entry.get('stem')}"),
-            frozenset(entry.get("concerns", ())),
-            tuple(entry.get("except", ())),
-        )
-        for entry in entries
-    )
 
 
 def _question(entry: Mapping[str, Any], where: str) -> Question:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from weltoffen.domain.involvement.rules.passages import passages
-from weltoffen.domain.involvement.rules.questions import Word
 from weltoffen.domain.involvement.rules.screening import NAMES
+from weltoffen.domain.relevance.rules.passages import passages
+from weltoffen.domain.relevance.rules.scanning import scanner
+from weltoffen.domain.relevance.rules.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _because(rule: Condition, facts: Facts) -> list[str] | None:
             return None
         reasons.append(f"„{NAMES[rule.kind]}“ gewünscht ist")
     if rule.words:
-        found = passages(facts.text, [Word(stem, "") for stem in rule.words])
+        found = passages(facts.text, scanner(tuple(Word(stem, "") for stem in rule.words)))
         if not found:
             return None
         reasons.append(f"das Wort „{found[0].word}“ darin vorkommt")

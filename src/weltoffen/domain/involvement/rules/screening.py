@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from weltoffen.domain.involvement.rules.passages import Passage
 from weltoffen.domain.involvement.rules.questions import BANDS, Question, QuestionSet
+from weltoffen.domain.relevance.rules.passages import Passage
 
 SHOWN_WORDS = 4  # named in the reason; all of them are marked in the text
 # a clause that ends in another one, which a comma closes before "und"

@@ -1,0 +1,46 @@
+"""One spelling for Flüchtling, FLÜCHTLING and Fluechtling: for words, and for scanning."""
+
+from typing import Final
+
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz0123456789_" + bytes(
+    [0xDF, *range(0xE0, 0xF7), *range(0xF8, 0x100)]
+)
+IS_LETTER: Final = bytes(byte in _LETTERS for byte in range(256))
+
+
+def _folded(byte: int) -> int:
+    if 0x41 <= byte <= 0x5A or (0xC0 <= byte <= 0xDE and byte != 0xD7):
+        return byte + 0x20
+    return byte
+
+
+_FOLD: Final = bytes(_folded(byte) for byte in range(256))
+_TOKENS: Final = bytes(c if c in _LETTERS else 0x20 for c in _FOLD)
+
+
+def fold(text: str) -> str:
+    """So that Flüchtling, FLÜCHTLING and Fluechtling are one word."""
+    return text.casefold().translate(_UMLAUTS)
+
+
+def flat(text: str) -> bytes:
+    """Small letters, one byte for each character: an offset here is an offset in the text."""
+    if "ẞ" in text:
+        text = text.replace("ẞ", "ß")
+    return text.encode("latin-1", "replace").translate(_FOLD)
+
+
+def tokens(flat_text: bytes) -> list[bytes]:
+    """The words of a flat text; what softens a line break does not part them."""
+    return flat_text.translate(_TOKENS, b"\xad").split()
+
+
+def spellings(stem: str) -> list[bytes]:
+    """All ways in which a stem stands in a flat text: ü, ue, and u with its dots apart ("u?")."""
+    forms = [""]
+    for letter in stem.casefold():
+        plain = _UMLAUTS.get(ord(letter))
+        forms = [form + way for form in forms for way in ((letter, plain) if plain else (letter,))]
+    apart = "".join(_UMLAUTS.get(ord(c), c)[0] + "?" if c in "äöü" else c for c in stem.casefold())
+    return [form.encode("latin-1", "replace") for form in dict.fromkeys([*forms, apart])]
