@@ -1,5 +1,6 @@
 """Tables of the council watch, one file per noun."""
 
+from weltoffen.domain.watch.models.change import Change, Joined, SeenMail
 from weltoffen.domain.watch.models.reminder import Reminder
 from weltoffen.domain.watch.models.source import (
     Finding,
@@ -10,18 +11,22 @@ from weltoffen.domain.watch.models.source import (
     Source,
 )
 from weltoffen.domain.watch.models.standing import DepartmentName, Match, Standing
-from weltoffen.domain.watch.models.subscription import Subscription
+from weltoffen.domain.watch.models.subscription import Subscription, WeeklyMail
 
 __all__ = [
+    "Change",
     "DepartmentName",
     "Finding",
+    "Joined",
     "ListProgress",
     "Match",
     "OpenLink",
     "Publisher",
     "Reading",
     "Reminder",
+    "SeenMail",
     "Source",
     "Standing",
     "Subscription",
+    "WeeklyMail",
 ]

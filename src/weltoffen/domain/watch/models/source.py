@@ -29,6 +29,9 @@ class Source(models.Model):
         related_name="+",
     )
     mapping = models.JSONField(default=dict, blank=True)  # column of a table -> field
+    senders = models.JSONField(default=list, blank=True)  # whose mails are read; of a mailbox
+    etag = models.CharField(max_length=300, blank=True)  # of what was fetched last
+    fetched_modified = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)  # read by the clock
     silent_after_days = models.PositiveSmallIntegerField(default=7)  # then the alarm is raised
     silence_told_at = models.DateTimeField(null=True, blank=True)
@@ -73,6 +76,7 @@ class Reading(models.Model):
         DONE = "done", _("done")
         STOPPED = "stopped", _("stopped")
         FAILED = "failed", _("failed")
+        UNDONE = "undone", _("undone")
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="readings")
     started_at = models.DateTimeField()
@@ -80,6 +84,11 @@ class Reading(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
     reason = models.CharField(max_length=500, blank=True)  # why it failed, in German
     counts = models.JSONField(default=dict)
+    what = models.CharField(max_length=300, blank=True)  # the file's name, the mail's subject
+    file = models.ForeignKey(
+        "documents.File", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-started_at", "-pk"]
