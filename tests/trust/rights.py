@@ -248,6 +248,13 @@ RIGHTS: dict[str, Right] = {
     "involvement.figures": lambda w, s: (
         w.is_("lead", "officer") or w.is_("clerk", "department_lead", at=s.here)
     ),
+    "relevance.assess": only_clock,
+    "relevance.judge": lambda w, s: not s.confidential and w.is_("lead", "officer"),
+    "relevance.draw_control": only_clock,
+    "relevance.look_at_control": lambda w, s: not s.confidential and w.is_("lead", "officer"),
+    "relevance.learn": only_clock,
+    "relevance.take_model": manages,
+    "relevance.view_model": lambda w, s: w.is_("lead", "officer", "operator"),
     "meetings.view": lambda w, s: w.signed_in and not s.deleted,
     "meetings.read_item": lambda w, s: (
         w.signed_in and s.published and not s.deleted and not s.meeting_deleted
@@ -388,6 +395,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
         "paper": paper,
+        "control": Thing(paper=paper),
         "involvement": involvement,
         "part": Thing(involvement=involvement, is_issued=s.issued),
         "screening": screening,
@@ -413,6 +421,8 @@ ABOUT = {
     "involvement.view_statement": "part",
     "involvement.state": "part",
     "involvement.view_clearance": "clearance",
+    "relevance.judge": "paper",
+    "relevance.look_at_control": "control",
     "watch.view_standing": "standing",
     "watch.decide_match": "standing",
     "watch.remind": "standing",

@@ -22,6 +22,7 @@ from weltoffen.domain.involvement.opening import (
     let_in_charge_know,
     open_involvement,
     statement_period,
+    take_published_wording,
 )
 from weltoffen.domain.involvement.people import office_staff
 from weltoffen.domain.involvement.profile import calendar
@@ -36,6 +37,8 @@ from weltoffen.domain.involvement.workflow import (
     STATED,
     WITHDRAWN,
 )
+from weltoffen.domain.relevance.judging import note_procedure
+from weltoffen.domain.relevance.rules.bands import BANDS
 
 
 @operation("involvement.request_involvement", permissions.REQUEST)
@@ -77,19 +80,11 @@ def take_in(
 ) -> Involvement:
     """An officer takes up a council paper that nobody brought ("this paper is ours")."""
     _check_kind(kind)
-    if not paper.versions.exists():
-        text, file = _published_wording(paper)
-        append_version(
-            paper,
-            text=text,
-            file=file,
-            note="Wie veröffentlicht",
-            created_by_id=actor.person_id,
-            at=at,
-        )
+    take_published_wording(actor, paper, at=at)
     involvement = open_involvement(
         actor, paper, department=department, concern=concern, kind=kind, at=at
     )
+    note_procedure(actor, paper, band=BANDS.index(kind), at=at)
     case = involvement.case
     if case.owner is None:
         case.owner = _person(actor)
@@ -252,13 +247,6 @@ def _back_to_office(
         kind=Kind.CHANGED,
         at=at,
     )
-
-
-def _published_wording(paper: Paper) -> tuple[str, File | None]:
-    """What the council published: the first file with a text, failing that the title."""
-    files = list(paper.files.filter(deleted_at=None).order_by("pk"))
-    file = next((file for file in files if file.text.strip()), None)
-    return (file.text, file) if file else (paper.name, None)
 
 
 def _past_meeting(involvement: Involvement, to_on: date, today: date) -> str:

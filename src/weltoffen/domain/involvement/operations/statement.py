@@ -29,6 +29,8 @@ from weltoffen.domain.involvement.workflow import (
     STATED,
     WITH_OFFICE,
 )
+from weltoffen.domain.relevance.judging import note_procedure, note_short_look
+from weltoffen.domain.relevance.rules.bands import BANDS
 
 MOST_POINTS = 50
 
@@ -124,6 +126,8 @@ def issue_statement(actor: Actor, statement: Statement, *, at: datetime) -> Clea
     text = f"Stellungnahme mit {said} zu Fassung {latest.number}."
     move(actor, involvement.case, INVOLVEMENT, STATED, text=text, at=at)
     _await_answers(involvement, at)
+    band = BANDS.index(involvement.kind)
+    note_procedure(actor, involvement.paper, band=band, at=at)
     return _cleared(actor, involvement, latest, Clearance.Ground.STATED, count, at)
 
 
@@ -147,6 +151,7 @@ def state_no_objection(
     journal = f"Keine Bedenken gegen Fassung {latest.number}."
     move(actor, involvement.case, INVOLVEMENT, NO_OBJECTION, text=journal, at=at)
     set_due(involvement, None)
+    note_short_look(actor, involvement.paper, at=at)
     return _cleared(actor, involvement, latest, Clearance.Ground.NO_OBJECTION, 0, at)
 
 
