@@ -14,6 +14,7 @@ from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.outgoing.fetching import Fetcher
 from weltoffen.base.outgoing.policy import Policy
 from weltoffen.base.vocabulary.profile import city
+from weltoffen.domain.relevance.assessing import assess_papers
 from weltoffen.domain.watch import decisions, operations, queries
 from weltoffen.domain.watch.intake import files, web
 from weltoffen.domain.watch.intake.portion import Broken, Portion
@@ -102,7 +103,7 @@ def _take(reading: Reading, run: Run, portion: Portion) -> None:
 
 
 def _end(reading: Reading, run: Run, state: Reading.State, reason: str, tell: Tell) -> None:
-    """Also after an interruption: what was read is connected, findable and accounted for."""
+    """Also after an interruption: what was read is connected, findable, assessed, accounted for."""
     now = timezone.now()
     operations.finish_reading(CLOCK, reading, run=run, state=state, reason=reason, at=now)
     papers = sorted(run.papers_to_index)
@@ -110,6 +111,7 @@ def _end(reading: Reading, run: Run, state: Reading.State, reason: str, tell: Te
         for start in range(0, len(papers), INDEXED_AT_ONCE):
             operations.index_papers(CLOCK, reading, papers=papers[start : start + INDEXED_AT_ONCE])
             tell("Suche", (start + INDEXED_AT_ONCE) / len(papers))
+        assess_papers(now, papers, tell)
 
 
 def report(reading: Reading) -> dict[str, float]:
