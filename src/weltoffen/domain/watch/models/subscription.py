@@ -1,3 +1,5 @@
+"""What people want to hear of from the councils, and how far each was told."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,12 +24,34 @@ class Subscription(models.Model):
     least_band = models.PositiveSmallIntegerField(choices=Band.choices, default=Band.SHORT_LOOK)
     mail = models.CharField(max_length=10, choices=Mail.choices, default=Mail.WEEKLY)
     # the feed's address is its secret: readers of feeds cannot sign in
-    feed_key = models.CharField(max_length=64, unique=True)
+    feed_secret = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)  # no mail while it rests
+    looked_at = models.DateTimeField()  # when a mail was last due, whether there was one or not
     told_until = models.DateTimeField()  # what changed before was told
+    # what changed since and was told already: number of the standing -> when that had changed
+    just_told = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        ordering = ["person", "name"]
+        ordering = ["person", "name", "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class WeeklyMail(models.Model):
+    """How somebody of the Office wants the weekly mail; who chose nothing gets it always."""
+
+    class Wish(models.TextChoices):
+        ALWAYS = "always", _("Every week, also when nothing is missing")
+        IF_ANYTHING = "if_anything", _("Only when there is something to do")
+        NEVER = "never", _("Not by mail")
+
+    person = models.OneToOneField(
+        "organizations.Person", on_delete=models.CASCADE, related_name="weekly_mail"
+    )
+    wish = models.CharField(max_length=20, choices=Wish.choices, default=Wish.ALWAYS)
+    told_at = models.DateTimeField(null=True, blank=True)  # when it last was due
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.wish}"
