@@ -8,7 +8,7 @@ from django.utils import timezone
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.cases.moves import note, open_case
 from weltoffen.base.documents.models import Paper
-from weltoffen.base.documents.versions import admit
+from weltoffen.base.documents.versions import admit, append_version
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.queries import integration_office
 from weltoffen.base.texts.marking import gettext_noop as _
@@ -90,6 +90,23 @@ def open_involvement(
     note(actor, case, text=f"{due_sentence(due)}{past} {assigned}", at=at)
     notices.requested(actor, involvement, at=at)
     return involvement
+
+
+def take_published_wording(actor: Actor, paper: Paper, *, at: datetime) -> None:
+    """A paper of the council without a version gets what the council published as its first: the
+    first file with a text, failing that the title."""
+    if paper.versions.exists():
+        return
+    files = list(paper.files.filter(deleted_at=None).order_by("pk"))
+    file = next((file for file in files if file.text.strip()), None)
+    append_version(
+        paper,
+        text=file.text if file else paper.name,
+        file=file,
+        note="Wie veröffentlicht",
+        created_by_id=actor.person_id,
+        at=at,
+    )
 
 
 def statement_period(kind: str, today: date, meets_on: date | None) -> tuple[Deadline, bool]:
