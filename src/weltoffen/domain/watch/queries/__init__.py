@@ -1,5 +1,21 @@
 """Reading about sources, and about how papers stand."""
 
+from weltoffen.domain.watch.queries.coverage import (
+    CoverageRow,
+    coverage,
+    coverage_years,
+    unread_count,
+)
+from weltoffen.domain.watch.queries.reasons import strongest_reasons
+from weltoffen.domain.watch.queries.reminders import (
+    Proposal,
+    proposals,
+    recipients,
+    reminders_coming_back,
+    reminders_to_answer,
+    reminders_to_settle,
+    visible_reminders,
+)
 from weltoffen.domain.watch.queries.sources import (
     bodies_with,
     findings,
@@ -20,18 +36,30 @@ from weltoffen.domain.watch.queries.standings import (
 )
 
 __all__ = [
+    "CoverageRow",
     "MeetingRow",
+    "Proposal",
     "bodies_with",
     "by_meeting",
+    "coverage",
+    "coverage_years",
     "findings",
     "no_findings",
     "progress_of",
+    "proposals",
     "proposed_matches",
     "publishers",
     "readings",
+    "recipients",
+    "reminders_coming_back",
+    "reminders_to_answer",
+    "reminders_to_settle",
     "source_at",
     "standings",
     "state_counts",
+    "strongest_reasons",
     "summary",
+    "unread_count",
+    "visible_reminders",
     "visible_sources",
 ]

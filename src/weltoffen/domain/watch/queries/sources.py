@@ -18,6 +18,8 @@ def visible_sources(actor: Actor) -> QuerySet[Source]:
         last_reason=Subquery(last.values("reason")[:1]),
         last_started_at=Subquery(last.values("started_at")[:1]),
         last_counts=Subquery(last.values("counts")[:1]),
+        last_reading=Subquery(last.values("pk")[:1]),
+        first_started_at=Subquery(last.order_by("started_at").values("started_at")[:1]),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the watch tells to whom, in German, one file per noun."""
