@@ -28,6 +28,14 @@ def matches(kind: str, words: str) -> QuerySet[SearchDocument]:
     )
 
 
+def having(kind: str, words: str) -> QuerySet[SearchDocument]:
+    """The same documents in no order: what many things are held against many words with."""
+    asked = question(words)
+    if not asked:
+        return SearchDocument.objects.none()
+    return SearchDocument.objects.filter(kind=kind, pk__in=_hits("d.id", kind, asked)).order_by()
+
+
 def ranked(things: QuerySet[M], kind: str, words: str) -> QuerySet[M]:
     """Those of `things` that have all the words, best first; all of them when nothing is asked.
 

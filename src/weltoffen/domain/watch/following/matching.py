@@ -1,0 +1,123 @@
+"""Which of some standings somebody wants to hear of: one reading for any number of wishes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from weltoffen.base.documents.models import Consultation
+from weltoffen.base.documents.queries import KIND
+from weltoffen.base.search.queries import having
+from weltoffen.domain.watch.following.rules import Wish, stands_in, words_in
+from weltoffen.domain.watch.models import Standing, Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A standing that fits, when it changed last, and which of the words stand in it."""
+
+    standing: int
+    changed_at: datetime
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    standing: int
+    paper: int | None
+    name: str  # of an agenda item without a paper
+    band: int
+    department: int | None
+    body: int | None
+    changed_at: datetime
+
+
+def wish_of(subscription: Subscription) -> Wish:
+    return Wish(
+        words_in(subscription.words),
+        frozenset(body.pk for body in subscription.bodies.all()),
+        frozenset(department.pk for department in subscription.departments.all()),
+        subscription.least_band,
+    )
+
+
+def only_public(found: QuerySet[Standing]) -> QuerySet[Standing]:
+    """What may leave the house: published papers, and items that are not secret."""
+    paper = Q(paper__is_public=True, paper__is_confidential=False, paper__deleted_at=None)
+    item = Q(
+        agenda_item__is_public=True,
+        agenda_item__deleted_at=None,
+        agenda_item__meeting__deleted_at=None,
+    )
+    return found.filter((Q(paper__isnull=False) & paper) | (Q(agenda_item__isnull=False) & item))
+
+
+def narrowed(found: QuerySet[Standing], wish: Wish) -> QuerySet[Standing]:
+    """What the database can leave out by itself; words and routes are looked at afterwards."""
+    found = found.filter(band__gte=wish.least_band) if wish.least_band else found
+    return found.filter(department__in=wish.departments) if wish.departments else found
+
+
+class Pool:
+    """Standings and what is asked of them; words are looked up once, however many ask."""
+
+    def __init__(self, found: QuerySet[Standing], wishes: Collection[Wish]) -> None:
+        self._rows = [
+            _Row(*values)
+            for values in found.values_list(
+                "pk",
+                "paper_id",
+                "agenda_item__name",
+                "band",
+                "department_id",
+                "body_id",
+                "changed_at",
+            )
+        ]
+        papers = {row.paper for row in self._rows if row.paper}
+        asked = {word for wish in wishes for word in wish.words} if self._rows else set()
+        self._holders = {word: self._with(word, papers) for word in sorted(asked)}
+        bodies = {body for wish in wishes for body in wish.bodies}
+        self._routes = _routes(papers, bodies) if bodies else {}
+
+    def hits(self, wish: Wish) -> list[Hit]:
+        """In the order of the standings."""
+        return [hit for row in self._rows if (hit := self._hit(row, wish)) is not None]
+
+    def _hit(self, row: _Row, wish: Wish) -> Hit | None:
+        if row.band < wish.least_band:
+            return None
+        if wish.departments and row.department not in wish.departments:
+            return None
+        if wish.bodies and not wish.bodies & {row.body, *self._routes.get(row.paper, ())}:
+            return None
+        words = tuple(word for word in wish.words if row.standing in self._holders[word])
+        return Hit(row.standing, row.changed_at, words) if words or not wish.words else None
+
+    def _with(self, word: str, papers: set[int]) -> frozenset[int]:
+        """Numbers of the standings that have the word in title or text."""
+        found = having(KIND, word)
+        if len(papers) <= _FEW:
+            found = found.filter(object_id__in=papers)
+        holders = set(found.values_list("object_id", flat=True)) if papers else set()
+        return frozenset(
+            row.standing
+            for row in self._rows
+            if (row.paper in holders if row.paper else stands_in(word, row.name or ""))
+        )
+
+
+_FEW = 2_000  # more are not named to the database one by one
+
+
+def _routes(papers: set[int], bodies: Iterable[int]) -> dict[int | None, set[int]]:
+    """The bodies in question through which each paper goes, whatever comes first."""
+    stops = Consultation.objects.filter(deleted_at=None, organization__in=bodies)
+    if len(papers) <= _FEW:
+        stops = stops.filter(paper__in=papers)
+    routes: dict[int | None, set[int]] = defaultdict(set)
+    for paper, body in stops.values_list("paper_id", "organization_id"):
+        routes[paper].add(body or 0)
+    return routes
