@@ -230,6 +230,24 @@ def _add_paper(found: FoundPaper, source: int, made: Converted, known: set[str])
     )  # fmt: skip
     if found.text:
         made.batch.texts.append(records.PaperText(own, found.text))
+    if found.body and found.meets_on:
+        _put_on_way(Agenda(found.body, found.meets_on, has_items=False), own, source, made, known)
+
+
+def _put_on_way(
+    agenda: Agenda, paper: str, source: int, made: Converted, known: set[str]
+) -> None:
+    """A stop of a paper before there is an agenda; an agenda that there is stays as it is."""
+    meeting = meeting_id(agenda, source)
+    if meeting not in known:
+        _add_meeting(agenda, source, made, known)
+    stop = f"{paper}:in:{_digest(meeting)}"
+    if stop not in known:
+        known.add(stop)
+        body = _organization(agenda.body, "body", source, made, known)
+        made.batch.consultations.append(
+            records.Consultation(stop, None, False, paper, body, "", None, (meeting,))
+        )
 
 
 def _organization(name: str, kind: str, source: int, made: Converted, known: set[str]) -> str:

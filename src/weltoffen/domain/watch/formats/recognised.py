@@ -77,6 +77,8 @@ class FoundPaper:
     link: str = ""
     uid: str = ""
     where: str = ""
+    body: str = ""  # which body deals with it, and when
+    meets_on: date | None = None
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}".strip()
