@@ -282,7 +282,11 @@ RIGHTS: dict[str, Right] = {
     "watch.set_up": lambda w, s: (
         w.clock or w.is_("operator") or (s.by_hand and feeds_the_watch(w, s))
     ),
-    "watch.bring_in": lambda w, s: w.is_("operator") or feeds_the_watch(w, s),
+    "watch.bring_in": lambda w, s: w.clock or w.is_("operator") or feeds_the_watch(w, s),
+    "watch.bring_all": lambda w, s: (
+        w.clock or w.is_("operator", "lead", "officer", "session_service")
+    ),
+    "watch.undo": lambda w, s: w.is_("operator") or feeds_the_watch(w, s),
     "watch.follow": lambda w, s: (
         w.is_self(s.person)
         and w.is_(
@@ -391,6 +395,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         department_id=s.department,
         involvement=involvement,
     )
+    source = Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here)
     return {
         "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
@@ -400,7 +405,8 @@ def things_in(s: Situation) -> dict[str, Any]:
         "part": Thing(involvement=involvement, is_issued=s.issued),
         "screening": screening,
         "clearance": Thing(involvement=involvement, paper_version=Thing(paper=paper)),
-        "source": Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here),
+        "source": source,
+        "reading": Thing(source=source),
         "meeting": item,
         "standing": standing,
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
@@ -435,6 +441,8 @@ ABOUT = {
     "watch.keep_subscription": "person",
     "watch.choose_weekly": "person",
     "watch.bring_in": "source",
+    "watch.bring_all": "source",
+    "watch.undo": "reading",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }
 

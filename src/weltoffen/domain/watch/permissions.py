@@ -6,7 +6,7 @@ from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import Rule, clock, fact, holds, holds_at, is_self
 from weltoffen.base.organizations.models import Organization, Person
-from weltoffen.domain.watch.models import Match, Reminder, Source, Standing, Subscription
+from weltoffen.domain.watch.models import Match, Reading, Reminder, Source, Standing, Subscription
 
 OFFICE = (Role.LEAD, Role.OFFICER)
 DEPARTMENT = (Role.CLERK, Role.DEPARTMENT_LEAD)
@@ -69,7 +69,18 @@ SET_UP: Permission[Source] = Permission(
     "watch.set_up", clock | holds(Role.OPERATOR) | (_by_hand & _feeds)
 )
 # uploading a file, or asking for a reading out of turn
-BRING_IN: Permission[Source] = Permission("watch.bring_in", holds(Role.OPERATOR) | _feeds)
+BRING_IN: Permission[Source] = Permission("watch.bring_in", clock | holds(Role.OPERATOR) | _feeds)
+# also for bodies other than the one that the source is for
+BRING_ALL: Permission[Source] = Permission(
+    "watch.bring_all",
+    clock | holds(Role.OPERATOR, Role.LEAD, Role.OFFICER, Role.SESSION_SERVICE),
+)
+# taking back what a reading wrote
+UNDO: Permission[Reading] = Permission(
+    "watch.undo",
+    holds(Role.OPERATOR, Role.LEAD, Role.OFFICER, Role.SESSION_SERVICE)
+    | holds_at("source.body_id", Role.COORDINATOR),
+)
 
 # following: whoever may see how papers stand is told what changes; each for oneself, no deputies
 FOLLOW: Permission[Person] = Permission(

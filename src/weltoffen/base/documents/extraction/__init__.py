@@ -3,12 +3,9 @@
 `extract` raises `Unreadable` with a sentence that says what is wrong and what to do instead.
 """
 
-import json
-import subprocess
-import sys
 from dataclasses import dataclass
 
-from weltoffen.base.documents.extraction import limits
+from weltoffen.base.documents.extraction import limits, process
 from weltoffen.base.documents.extraction.kinds import UNKNOWN, kind_of
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import tidy
@@ -56,17 +53,12 @@ def extract(content: bytes, file_name: str = "") -> Extracted:
 
 
 def _ask_worker(kind: str, content: bytes) -> str:
-    command = [sys.executable, "-I", "-m", "weltoffen.base.documents.extraction.worker", kind]
     try:
-        done = subprocess.run(  # the worker limits its own memory and time, before it reads
-            command, input=content, capture_output=True, timeout=limits.WALL_SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
+        answer = process.ask("weltoffen.base.documents.extraction.worker", kind, content=content)
+    except process.TooSlow:
         raise Unreadable(SENTENCES["too_slow"]) from None
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        raise Unreadable(SENTENCES["broken"]) from None  # it ended at a limit
+    except process.Died:
+        raise Unreadable(SENTENCES["broken"]) from None
     if "refused" in answer:
         raise Unreadable(SENTENCES[answer["refused"]])
     return str(answer["text"])

@@ -234,9 +234,7 @@ def _add_paper(found: FoundPaper, source: int, made: Converted, known: set[str])
         _put_on_way(Agenda(found.body, found.meets_on, has_items=False), own, source, made, known)
 
 
-def _put_on_way(
-    agenda: Agenda, paper: str, source: int, made: Converted, known: set[str]
-) -> None:
+def _put_on_way(agenda: Agenda, paper: str, source: int, made: Converted, known: set[str]) -> None:
     """A stop of a paper before there is an agenda; an agenda that there is stays as it is."""
     meeting = meeting_id(agenda, source)
     if meeting not in known:

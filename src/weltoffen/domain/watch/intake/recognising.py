@@ -1,0 +1,80 @@
+"""What a file is and says: told by its content, read where it can do no harm."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from weltoffen.base.documents.extraction import Unreadable, extract
+from weltoffen.base.documents.extraction.kinds import DOCX, ODT, PDF, TEXT, kind_of
+from weltoffen.domain.watch.formats import limits
+from weltoffen.domain.watch.formats.agenda import read_agenda
+from weltoffen.domain.watch.formats.columns import Columns, guess_mapping, usable
+from weltoffen.domain.watch.formats.papers import is_paper, read_paper
+from weltoffen.domain.watch.formats.recognised import NotReadable, Recognised
+from weltoffen.domain.watch.formats.rows import to_agendas
+from weltoffen.domain.watch.formats.tables import Table
+from weltoffen.domain.watch.intake import bounded
+
+TOO_LARGE = "Die Datei ist größer als 50 MB und wird nicht gelesen."
+EMPTY = "Die Datei ist leer."
+UNKNOWN = "Diese Art von Datei wird nicht gelesen. Möglich sind PDF, DOCX, ODT, XLSX, XLS, ODS, CSV und ICS."  # noqa: E501
+TABLE_NAMES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`table` and `columns` when the file is a table: its columns want looking at."""
+
+    recognised: Recognised
+    table: Table | None = None
+    columns: Columns | None = None
+
+    def __str__(self) -> str:
+        return str(self.recognised)
+
+
+def recognise(
+    content: bytes,
+    file_name: str,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    body: str = "",
+    bodies: Sequence[str] = (),
+    sheet: str = "",
+) -> Read:
+    """Raises NotReadable. `body` meets when the file does not say; `bodies` are known by name."""
+    if not content:
+        raise NotReadable(EMPTY)
+    if len(content) > limits.MAX_BYTES:
+        raise NotReadable(TOO_LARGE)
+    kind = kind_of(content)
+    is_table = kind not in (PDF, DOCX, ODT) and file_name.casefold().endswith(TABLE_NAMES)
+    if is_table or (kind is not TEXT and _is_spreadsheet(content, kind.name)):
+        return _table(content, file_name, mapping, body, sheet)
+    if kind in (PDF, DOCX, ODT, TEXT):
+        return Read(_document(content, file_name, body, bodies))
+    raise NotReadable(UNKNOWN)
+
+
+def _is_spreadsheet(content: bytes, kind: str) -> bool:
+    return kind == "unknown" and content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def _table(
+    content: bytes, file_name: str, mapping: Mapping[str, str] | None, body: str, sheet: str
+) -> Read:
+    table = bounded.read("table", Table, content, file_name=file_name, sheet=sheet)
+    columns = usable(mapping, table.head) or guess_mapping(table)
+    return Read(to_agendas(table, columns, body=body), table, columns)
+
+
+def _document(content: bytes, file_name: str, body: str, bodies: Sequence[str]) -> Recognised:
+    try:
+        text = extract(content, file_name).text
+    except Unreadable as error:
+        with translation.override("de"):
+            raise NotReadable(translation.gettext(error.sentence) % error.values) from None
+    if is_paper(text):
+        return read_paper(text, file_name)
+    return read_agenda(text, [*filter(None, [body]), *bodies])

@@ -1,0 +1,128 @@
+"""Agendas and papers from other sources than OParl: taken in, and taken back."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.operation import operation
+from weltoffen.base.documents.models import File
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.texts.plain import one_line
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.watch import permissions
+from weltoffen.domain.watch.formats.batches import to_batch
+from weltoffen.domain.watch.formats.recognised import Recognised, finding
+from weltoffen.domain.watch.formats.wordings import title_key
+from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE
+from weltoffen.domain.watch.store import others, undoing, uploads
+from weltoffen.domain.watch.store.run import Run
+
+NOT_KEPT = (
+    "Die Datei nennt Nichtöffentliches; sie selbst wird nicht aufbewahrt, nur ihre Prüfsumme."
+)
+OTHER_BODY = "Sie bringen Sitzungen Ihres eigenen Gremiums ein; diese gehört einem anderen."
+
+
+@operation("watch.take_in", permissions.BRING_IN)
+def take_in(
+    actor: Actor,
+    source: Source,
+    *,
+    recognised: Recognised,
+    what: str,
+    content: bytes = b"",
+    columns: Mapping[str, str] | None = None,
+    at: datetime,
+) -> Reading:
+    """What was recognised in a file, with the file itself unless it holds what is not public."""
+    reading = source.readings.create(started_at=at, what=one_line(what)[:300])
+    run = Run(at=at)
+    if not permissions.BRING_ALL.allows(actor, source):
+        recognised = _of_one_body(recognised, source)
+    for one in recognised.findings:
+        run.findings.add(*one)
+    file: File | None = None
+    if content and recognised.has_secrets:
+        run.findings.add(SET_ASIDE, what, "File", "", NOT_KEPT, uploads.digest(content))
+    elif content:
+        file = uploads.keep(content, what)
+        reading.file = file
+    made = to_batch(recognised, source.pk)
+    for one in made.findings:
+        run.findings.add(*one)
+    outcome = others.write(made, reading, run, file=file)
+    reading.counts = {
+        **run.counts,
+        **run.findings.counts,
+        "created": outcome.new.total(),
+        "updated": outcome.changed.total(),
+        "deleted": outcome.gone,
+    }
+    reading.state, reading.ended_at = Reading.State.DONE, at
+    reading.save()
+    _keep_findings(reading, run)
+    if columns is not None:
+        source.mapping = dict(columns)
+    source.last_success_at = at
+    source.save(update_fields=["mapping", "last_success_at"])
+    return reading
+
+
+@operation("watch.note_unreadable", permissions.BRING_IN)
+def note_unreadable(
+    actor: Actor, source: Source, *, what: str, reason: str, at: datetime
+) -> Reading:
+    """Something came that could not be read: it is said with the source, not lost in a log."""
+    return source.readings.create(
+        started_at=at,
+        ended_at=at,
+        state=Reading.State.FAILED,
+        what=one_line(what)[:300],
+        reason=one_line(reason)[:500],
+    )
+
+
+@operation("watch.undo_reading", permissions.UNDO)
+def undo_reading(actor: Actor, reading: Reading, *, at: datetime) -> Reading:
+    """What this reading made is removed, what it changed is as before; work on it since stays."""
+    if reading.source.kind == Source.Kind.OPARL:
+        raise Refused(_("What comes over OParl is not taken back; it follows the council."))
+    if reading.undone_at is not None:
+        raise Refused(_("This reading has been taken back already."))
+    run = Run(at=at)
+    counts = undoing.undo(reading, run.findings)
+    _keep_findings(reading, run)
+    reading.counts = {**reading.counts, **counts}
+    reading.state, reading.undone_at = Reading.State.UNDONE, at
+    reading.save()
+    return reading
+
+
+def _of_one_body(recognised: Recognised, source: Source) -> Recognised:
+    """Who works for one body brings in that body's meetings."""
+    own = title_key(source.body.name) if source.body else ""
+    theirs = tuple(one for one in recognised.agendas if title_key(one.body) == own)
+    others = [one for one in recognised.agendas if one not in theirs]
+    return replace(recognised, agendas=theirs, papers=()).with_findings(
+        finding(REFUSED, str(one), "body", OTHER_BODY) for one in others
+    )
+
+
+def _keep_findings(reading: Reading, run: Run) -> None:
+    Finding.objects.bulk_create(
+        [
+            Finding(
+                reading=reading,
+                kind=one.kind,
+                object_id=one.object_id[:500],
+                object_type=one.object_type[:40],
+                field=one.field[:80],
+                what=one.what[:300],
+                value=one.value[:200],
+            )
+            for one in run.findings.take()
+        ],
+        batch_size=1_000,
+    )

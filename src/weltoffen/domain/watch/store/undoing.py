@@ -1,0 +1,144 @@
+"""Taking back what a reading wrote: made things go, changed ones get their former values.
+
+What somebody has worked on since stays, and it is said why.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+from weltoffen.base.documents.queries import KIND
+from weltoffen.base.search import index
+from weltoffen.domain.watch.models import Change, Reading
+from weltoffen.domain.watch.oparl.findings import SET_ASIDE, Findings
+from weltoffen.domain.watch.store import changes, finishing
+
+READ_AGAIN = "Bleibt: Ein späteres Einlesen hat es geändert."
+CHANGED_SINCE = "Bleibt: Es wurde seitdem geändert."
+WORKED_ON = "Bleibt: Damit wurde schon gearbeitet."
+CLOSED = "Bleibt nichtöffentlich: Der frühere Titel wurde nicht aufgehoben."
+
+# made by the machine from what is there; they go with it
+_DERIVED = {
+    "watch.standing": {},
+    "watch.match": {"decided_by": None},
+    "watch.joined": {},
+    "relevance.assessment": {},
+    "documents.paperversion": {"created_by": None},
+}
+
+
+def undo(reading: Reading, findings: Findings) -> dict[str, int]:
+    """Numbers of what was removed, restored and kept; the findings say what was kept and why."""
+    counts = {"removed": 0, "restored": 0, "stayed": 0}
+    gone = _Gone(reading)
+    papers: set[int] = set()
+    order = {model._meta.label_lower: place for place, model in enumerate(changes.WATCHED)}
+    found = sorted(reading.changes.all(), key=lambda one: -order.get(one.model, -1))
+    for change in found:
+        model = _model(change.model)
+        thing = model._default_manager.filter(pk=change.object_id).first()
+        if thing is None:
+            continue
+        if objection := _objection(change, thing, gone):
+            counts["stayed"] += 1
+            findings.add(SET_ASIDE, change.label, model.__name__, "", objection)
+            continue
+        if change.is_new:
+            _remove(thing)
+            gone.add(change)
+            counts["removed"] += 1
+        else:
+            _restore(thing, change)
+            counts["restored"] += 1
+        if change.model == "documents.paper":
+            papers.add(change.object_id)
+    finishing.link_agenda_items()
+    index.forget(KIND, papers)
+    finishing.index_papers(sorted(papers))
+    return counts
+
+
+class _Gone:
+    """What this reading made: nobody else's work."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.made = {
+            (label, key)
+            for label, key in reading.changes.filter(is_new=True).values_list("model", "object_id")
+        }
+
+    def add(self, change: Change) -> None:
+        self.made.discard((change.model, change.object_id))
+
+    def has(self, thing: models.Model) -> bool:
+        return (thing._meta.label_lower, thing.pk) in self.made
+
+
+def _objection(change: Change, thing: models.Model, gone: _Gone) -> str:
+    later = Change.objects.filter(
+        model=change.model,
+        object_id=change.object_id,
+        reading__undone_at=None,
+        reading__pk__gt=change.reading_id,
+    )
+    if later.exists():
+        return READ_AGAIN
+    if not changes.same(_values(thing, change.after), change.after):
+        return CHANGED_SINCE
+    if change.is_new and any(not gone.has(one) for one in _hanging_on(thing)):
+        return WORKED_ON
+    is_closed = change.model == "meetings.agendaitem" and change.after.get("is_public") is False
+    if is_closed and not change.is_new and not change.after.get("deleted_at"):
+        return CLOSED
+    return ""
+
+
+def _hanging_on(thing: models.Model) -> Iterator[models.Model]:
+    """Rows of others that point to it, and are not made by the machine from it alone."""
+    for relation in thing._meta.related_objects:
+        model = relation.related_model
+        if not isinstance(model, type) or relation.many_to_many:
+            continue
+        derived = _DERIVED.get(model._meta.label_lower)
+        rows = model._default_manager.filter(**{relation.field.name: thing.pk})
+        if derived == {}:
+            continue
+        yield from rows.exclude(**{f"{n}__isnull": True for n in derived}) if derived else rows[:50]
+
+
+def _values(thing: models.Model, names: dict[str, Any]) -> dict[str, Any]:
+    links = changes.LINKS.get(type(thing), ())
+    return {
+        name: sorted(getattr(thing, name).values_list("pk", flat=True))
+        if name in links
+        else getattr(thing, name, None)
+        for name in names
+    }
+
+
+def _remove(thing: models.Model) -> None:
+    thing.delete()
+
+
+def _restore(thing: models.Model, change: Change) -> None:
+    links = changes.LINKS.get(type(thing), ())
+    values: dict[str, Any] = {}
+    for name, value in change.before.items():
+        if name in links:
+            manager = getattr(thing, name)
+            manager.set(manager.model._default_manager.filter(pk__in=value))
+            continue
+        try:
+            field = next(f for f in thing._meta.concrete_fields if f.attname == name)
+        except (StopIteration, FieldDoesNotExist):
+            continue
+        values[name] = field.to_python(value)
+    if values:
+        type(thing)._default_manager.filter(pk=thing.pk).update(**values)
+
+
+def _model(label: str) -> type[models.Model]:
+    return next(one for one in changes.WATCHED if one._meta.label_lower == label)
