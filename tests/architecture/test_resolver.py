@@ -38,6 +38,7 @@ OPEN_TO_ALL = {
     "/vermerk/",
     "/vermerk/beispiel/",
     "/vermerk/beispiel/vergleich/",
+    "/feed/ratsschau/beispiel.xml",  # the address is the secret
 }
 
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("vermerk/", include("weltoffen.faces.portal.clearance.urls")),
+    path("feed/", include("weltoffen.faces.portal.feeds.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("weltoffen.faces.portal.demo.urls")))

@@ -39,13 +39,16 @@ def weekly_text(report: Report) -> str:
 
 
 def _in_short(report: Report) -> str:
-    if not report.missing_count:
-        return NOTHING
-    return (
-        "Eine Vorlage fehlt"
-        if report.missing_count == 1
-        else f"{report.missing_count} Vorlagen fehlen"
-    )
+    """That nothing is missing is said only when everything could be looked at."""
+    if report.missing_count > 1:
+        return f"{report.missing_count} Vorlagen fehlen"
+    if report.missing_count:
+        return "Eine Vorlage fehlt"
+    if report.unread:
+        return f"Nichts fehlt, aber {report.unread} ungeprüft"
+    if report.silent:
+        return "Nichts fehlt, aber nicht alle Quellen liefern"
+    return NOTHING
 
 
 def _scope(report: Report) -> list[str]:

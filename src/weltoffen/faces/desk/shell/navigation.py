@@ -13,6 +13,7 @@ from weltoffen.base.access.rule import Rule, holds
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.domain.involvement import permissions as involvement
+from weltoffen.domain.relevance import permissions as relevance
 from weltoffen.domain.watch import permissions as watch
 
 Shown = Callable[[Actor], bool]
@@ -77,6 +78,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry(_("Papers"), "desk:papers:list", "draft"),
             Entry(_("Meetings"), "desk:meetings:week", "calendar-today"),
+            Entry(_("Subscriptions"), "desk:subscriptions:list", "mail", whoever(watch.FOLLOW)),
         ),
     ),
     (
@@ -108,6 +110,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 whoever(involvement.TRY_ROUTING),
             ),
             Entry(_("Sources"), "desk:sources:list", "download", whoever(watch.VIEW)),
+            Entry(
+                _("How the program judges"),
+                "desk:relevance:overview",
+                "info",
+                whoever(relevance.VIEW_MODEL),
+            ),
             Entry(_("The city"), "desk:shell:city", "info"),
             Entry(_("Audit trail"), "desk:shell:trail", "visibility", whoever(audit.READ)),
         ),

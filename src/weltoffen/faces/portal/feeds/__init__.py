@@ -1,0 +1,1 @@
+"""Feeds of subscriptions, by secret address: readers of feeds cannot sign in."""
