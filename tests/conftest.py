@@ -1,11 +1,18 @@
 """Every test runs in the invented city, with files in a folder of its own."""
 
+import gc
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 pytest_plugins = ["chromium"]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -32,6 +39,43 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 getattr(item, "fixturenames", ())
             )
             item.add_marker(pytest.mark.django_db(transaction=bool(live)))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+) -> Path | None:
+    """The migrated database is put by while it is empty, for installations that tests start.
+
+    Not on PostgreSQL, and not when no test of this run uses the database.
+    """
+    if connection.vendor != "sqlite" or not connection.is_in_memory_db():
+        return None
+    kept: Path = tmp_path_factory.mktemp("migrated") / "weltoffen.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(kept)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def migrated(django_db_setup: Path | None, tmp_path_factory: Any) -> Path:
+    """An empty SQLite database with every migration applied, to copy instead of migrating anew."""
+    if django_db_setup is not None:
+        return django_db_setup
+    folder: Path = tmp_path_factory.mktemp("migrated")
+    env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    env |= {"WELTOFFEN_DATA": str(folder), "WELTOFFEN_PROFILE": "musterstadt"}
+    program = Path(sys.executable).parent / "weltoffen"
+    subprocess.run([program, "migrate", "-v0"], env=env, check=True)
+    return folder / "weltoffen.sqlite3"
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """An empty installation of its own for a measurement: SQLite, or the server in DATABASE_URL."""
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,12 +13,17 @@ TESTS = Path(__file__).resolve().parents[2] / "tests"
 
 @contextmanager
 def fresh_installation() -> Iterator[Path]:
-    """A data folder and a database that nobody else uses, migrated; both are gone afterwards."""
+    """A data folder and a database that nobody else uses, migrated; both are gone afterwards.
+
+    Tests give an empty SQLite database that is migrated already (`WELTOFFEN_MIGRATED`).
+    """
     sys.path.insert(0, str(TESTS))
     with tempfile.TemporaryDirectory(prefix="weltoffen-bench-") as folder:
         os.environ["WELTOFFEN_DATA"] = folder
         os.environ["WELTOFFEN_PROFILE"] = "musterstadt"
         os.environ["DJANGO_SETTINGS_MODULE"] = "weltoffen.config.settings"
+        if migrated := os.environ.get("WELTOFFEN_MIGRATED"):
+            shutil.copy(migrated, Path(folder) / "weltoffen.sqlite3")
         with _database(folder):
             import django
             from django.core.management import call_command

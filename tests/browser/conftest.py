@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -32,8 +33,11 @@ class Town:
 
 
 @pytest.fixture(scope="session")
-def town(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Town]:
+def town(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Path, browser: Browser
+) -> Iterator[Town]:
     data = tmp_path_factory.mktemp("town")
+    shutil.copy(migrated, data)
     port = free_port()
     env = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
         "WELTOFFEN_DATA": str(data),

@@ -1,7 +1,7 @@
 """Builds a small town with everybody and everything in it, and prints where to find what.
 
-Run as a program with `WELTOFFEN_DATA` pointing to an empty folder: the browser tests start it once
-and then serve that folder, so that they need no database of their own and share one town.
+Run as a program with `WELTOFFEN_DATA` pointing to a folder without a city: the browser tests start
+it once and then serve that folder, so that they need no database of their own and share one town.
 """
 
 import json

@@ -11,8 +11,9 @@ from typing import Any
 BENCH = Path(__file__).resolve().parents[2] / "bench" / "trust"
 
 
-def measured(command: str, *words: object) -> dict[str, Any]:
+def measured(command: str, *words: object, migrated: Path) -> dict[str, Any]:
     """What `bench/trust/<command>.py` printed; it fails loudly when a promise is broken."""
+    env = {**os.environ, "PYTHONWARNINGS": "ignore", "WELTOFFEN_MIGRATED": str(migrated)}
     with tempfile.TemporaryDirectory() as folder:
         ran = subprocess.run(
             [sys.executable, BENCH / f"{command}.py", *map(str, words)],
@@ -21,7 +22,7 @@ def measured(command: str, *words: object) -> dict[str, Any]:
             timeout=300,
             check=False,
             cwd=folder,
-            env={**os.environ, "PYTHONWARNINGS": "ignore"},
+            env=env,
         )
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
     seen: dict[str, Any] = json.loads(ran.stdout)

@@ -58,7 +58,6 @@ def kill(
                     if writer.is_dead():
                         buried.append(writer)
                         crew[place] = start(books, f"k{len(buried)}", department)
-            _wait_for_work(crew)
         finally:
             for writer in crew:
                 writer.kill()

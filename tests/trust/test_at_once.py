@@ -8,8 +8,8 @@ N = 20
 
 
 @pytest.fixture(scope="module")
-def seen():
-    return measured("parallel", "--n", N)
+def seen(migrated):
+    return measured("parallel", "--n", N, migrated=migrated)
 
 
 pytestmark = pytest.mark.no_database

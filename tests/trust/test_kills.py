@@ -9,8 +9,9 @@ from trust.installed import measured
 
 
 @pytest.mark.no_database
-def test_nothing_acknowledged_is_lost_when_writers_are_killed():
-    seen = measured("kills", "--kills", 15, "--writers", 3, "--pause", 0.4, "--acknowledged", 100)
+def test_nothing_acknowledged_is_lost_when_writers_are_killed(migrated):
+    sizes = ("--kills", 15, "--writers", 3, "--pause", 0.4, "--acknowledged", 100)
+    seen = measured("kills", *sizes, migrated=migrated)
     assert seen["kills"] >= 15
     assert seen["acknowledged"] >= 100
     broken = ("lost", "double", "without_file", "without_entry", "half")

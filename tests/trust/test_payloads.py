@@ -5,6 +5,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from io import BytesIO
 from time import perf_counter
 from zipfile import ZipFile
@@ -106,8 +107,11 @@ def batches() -> list[str]:
 
 
 @pytest.fixture
-def forms(town: Town) -> list[tuple[Client, str, dict[str, str], list[str]]]:
+def forms(
+    town: Town, without_frame: Callable[[], None]
+) -> list[tuple[Client, str, dict[str, str], list[str]]]:
     """Every form of the desk and the portal with a text field, in the hands of who may use it."""
+    without_frame()
     found: dict[tuple[str, ...], tuple[Client, str, dict[str, str], list[str]]] = {}
     for who in ("lead", "owner", "clerk"):
         client = client_of(town.people[who])
