@@ -89,6 +89,14 @@ PAPERS = [
     Look("/intern/quellen/{source}/", "officer"),
     Look("/intern/quellen/{source}/funde/?all=1", "officer"),
 ]
+FOLLOWING = [
+    Look("/intern/abos/", "member"),
+    Look("/intern/abos/", "officer"),
+    Look("/intern/abos/", "protection_officer", status=403),
+    Look("/intern/abos/neu/?q=Kinder&body={body}&band=2", "member"),
+    Look("/intern/abos/{subscription}/", "member"),
+    Look("/intern/abos/{subscription}/abbestellen/", "member"),
+]
 CLEARANCE = [
     Look("/vermerk/?code=---", status=422),
     Look("/vermerk/2345-6789-ABCD-EFGH/", status=404),
@@ -107,6 +115,10 @@ SETTING_UP = [
     Look("/intern/textbausteine/neu/", "officer"),
     Look("/intern/textbausteine/{text_block}/", "officer"),
     Look("/intern/zustaendigkeit/", "lead"),
+    Look("/intern/merkmale/", "lead"),
+    Look("/intern/merkmale/woerter/?q=migra", "officer"),
+    Look("/intern/merkmale/stichprobe/", "officer"),
+    Look("/intern/merkmale/stichprobe/{control}/", "officer"),
 ]
 
 PAGES = [
@@ -116,6 +128,7 @@ PAGES = [
     *SCREENING,
     *INVOLVEMENT,
     *PAPERS,
+    *FOLLOWING,
     *CLEARANCE,
     *SETTING_UP,
 ]

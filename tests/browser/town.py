@@ -33,6 +33,11 @@ from weltoffen.domain.involvement.models import Clearance  # noqa: E402
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
 from weltoffen.domain.involvement.queries import question_sets  # noqa: E402
 from weltoffen.domain.meetings.models import Meeting  # noqa: E402
+from weltoffen.domain.relevance.assessing import assess_papers  # noqa: E402
+from weltoffen.domain.relevance.models import ControlPaper, ScoringModel  # noqa: E402
+from weltoffen.domain.relevance.operations import keep_model  # noqa: E402
+from weltoffen.domain.relevance.sampling import draw_control_papers  # noqa: E402
+from weltoffen.domain.watch.operations import follow  # noqa: E402
 from weltoffen.domain.watch.reading import read_source  # noqa: E402
 
 TEXT = (
@@ -40,6 +45,10 @@ TEXT = (
     "Familien melden ihre Kinder über das Portal an. Die Anmeldung ist auf Deutsch möglich. "
     "Beratung zum Deutschkurs und zur Aufenthaltserlaubnis bietet das Haus nicht an."
 )
+QUALITY = {
+    "new": {"ap_must": 0.91, "ap_look": 0.7, "recall_must": 0.95},
+    "before": {"ap_must": 0.9, "ap_look": 0.75, "recall_must": 0.95},
+}
 PASSWORD = "sehr-geheimer-rathausschluessel"
 DEMANDS = (
     "Die Anmeldung gibt es in einfacher Sprache und in vier weiteren Sprachen.",
@@ -168,10 +177,21 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
     today = timezone.localdate()
     name_deputy(CLOCK, lead, deputy=officer, start_on=today, end_on=today + timedelta(days=9))
     reading = read_source(str(write(settings.DATA / "rat.jsonl", small_council())), at=long_ago)
+    lamps = make.make_paper("Neue Laternen am Marktplatz", "Die Laternen werden sparsamer.")
+    lamps.is_public = True
+    lamps.save()
+    assess_papers(now)
+    draw_control_papers(now)
+    keep_model(CLOCK, ScoringModel(weights={}, quality=QUALITY, examples=80, trained_at=lately))
+    member = people["member"]
+    wish = {"words": "Kinder, Sprach", "bodies": [body]}
+    following = follow(make.acting(member, today), member, name="Kinder", at=long_ago, **wish)
     return {
+        "subscription": following.pk,
         "council_paper": Paper.objects.get(oparl_id=at("paper", 1)).pk,
         "meeting": Meeting.objects.get(oparl_id=at("meeting", 1)).pk,
         "source": reading.source_id,
+        "control": ControlPaper.objects.earliest("pk").pk,
         "paper": open_one.paper_id,
         "involvement": open_one.pk,
         "stated": stated.pk,

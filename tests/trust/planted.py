@@ -15,6 +15,7 @@ from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
+from weltoffen.domain.watch.operations import follow
 
 COMMON = "Stichprobe"  # stands before every token, so that one search finds them all
 OFFICE = frozenset({"lead", "owner", "officer", "deputy"})
@@ -88,6 +89,7 @@ def make_town(scale: int = 1) -> Town:
     make.make_deputy(owner, deputy, today - 30 * day, today + 30 * day)
     town = Town({**people, "public": None}, office, planning, timezone.now() - 5 * day)
     _office_things(town)
+    _followers(town)
     for _ in range(scale):
         _through_the_procedure(town)
         _draft_of_the_office(town)
@@ -356,6 +358,21 @@ def _office_things(town: Town) -> None:
         name=town.plant("saved view: name", frozenset({"officer"})),
         query="state=stated",
     )
+
+
+def _followers(town: Town) -> None:
+    """What somebody wants to hear of is theirs alone; some want to hear of everything."""
+    own = frozenset({"member"})
+    follow(
+        town.actor("member"),
+        town.person("member"),
+        name=town.plant("subscription: name", own),
+        words=town.plant("subscription: words", own).replace(COMMON, "Zeppelin,"),
+        at=town.at,
+    )
+    for who in ("lead", "owner", "clerk", "member", "council member", "session service"):
+        everything = {"name": "Alles", "least_band": 0, "mail": "daily"}
+        follow(town.actor(who), town.person(who), at=town.at, **everything)  # type: ignore[arg-type]
 
 
 def codes() -> list[str]:

@@ -14,8 +14,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK, Role
-from weltoffen.base.organizations.models import Person
-from weltoffen.base.organizations.queries import integration_office, people_with
+from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.base.organizations.queries import people_with
+from weltoffen.base.vocabulary.profile import city
 from weltoffen.domain.watch.following.matching import Pool, only_public, wish_of
 from weltoffen.domain.watch.following.rules import is_due, week_of
 from weltoffen.domain.watch.models import Standing, Subscription, WeeklyMail
@@ -35,18 +36,21 @@ class Sent:
 
 def send(at: datetime) -> Sent:
     """What is due: the week's mail of the Office, and the mails of all subscriptions."""
+    office = Organization.objects.filter(key=city().office).first()
+    if office is None:  # before the city's profile was loaded nobody follows anything
+        return Sent()
     failed: list[Exception] = []
-    sent = Sent(office=_to_office(at, failed), followers=_to_followers(at, failed))
+    sent = Sent(_to_office(office, at, failed), _to_followers(office, at, failed))
     if failed:  # the others have theirs; the clock tries again
         raise failed[0]
     return sent
 
 
-def _to_office(at: datetime, failed: list[Exception]) -> int:
+def _to_office(office: Organization, at: datetime, failed: list[Exception]) -> int:
     today = timezone.localdate(at)
     told = WeeklyMail.objects.filter(told_at__isnull=False).values_list("person_id", "told_at")
     done = {person for person, moment in told if _week(moment) == week_of(today)}
-    staff = people_with(Role.LEAD, Role.OFFICER, at=integration_office(), on=today)
+    staff = people_with(Role.LEAD, Role.OFFICER, at=office, on=today)
     count = 0
     for person in staff.exclude(pk__in=done).exclude(account__is_active=False):
         try:
@@ -61,12 +65,12 @@ def _week(moment: datetime | None) -> str:
     return week_of(timezone.localdate(moment)) if moment else ""
 
 
-def _to_followers(at: datetime, failed: list[Exception]) -> int:
+def _to_followers(office: Organization, at: datetime, failed: list[Exception]) -> int:
     due = _due(at)
     found = _found(due)
     quiet = [one.pk for one in due if not found.get(one.pk)]
     if quiet:
-        note_looked(CLOCK, integration_office(), subscriptions=quiet, at=at)
+        note_looked(CLOCK, office, subscriptions=quiet, at=at)
     of_person: dict[int, Found] = defaultdict(dict)
     for one in due:
         if found.get(one.pk):

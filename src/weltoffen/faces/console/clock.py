@@ -26,6 +26,9 @@ from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
+from weltoffen.domain.watch import digests as watch_digests
+from weltoffen.domain.watch.operations import recall_reminder
+from weltoffen.domain.watch.queries import reminders_coming_back
 
 logger = logging.getLogger("weltoffen.clock")
 
@@ -56,6 +59,12 @@ def send_reminders(now: datetime) -> None:
     _each(due_for_reminder(timezone.localdate(now)), lambda thing: remind(CLOCK, thing, at=now))
 
 
+def recall_reminders(now: datetime) -> None:
+    """What the Office asked of departments about papers that nobody submitted."""
+    coming = reminders_coming_back(timezone.localdate(now))
+    _each(coming, lambda thing: recall_reminder(CLOCK, thing, at=now))
+
+
 def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
@@ -71,7 +80,10 @@ JOBS: Final = (
     Job("tidy", tidy, hour=3),
     Job("periods", end_periods, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
+    Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),
+    # the week's mail to the Office goes with the first of these in a week
+    Job("followers", watch_digests.send, hour=DIGEST_HOUR, working_days=True),
 )
 
 

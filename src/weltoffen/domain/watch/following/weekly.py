@@ -13,6 +13,7 @@ from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.involvement.rules.figures import Quarter, quarter_of
 from weltoffen.domain.relevance.queries import waiting_control
 from weltoffen.domain.watch.following.entries import Entry, entries
+from weltoffen.domain.watch.following.matching import only_public
 from weltoffen.domain.watch.models import Standing
 from weltoffen.domain.watch.queries.coverage import coverage
 from weltoffen.domain.watch.queries.reminders import visible_reminders
@@ -46,7 +47,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Never anything of a confidential paper: the mail leaves the house."""
+    """Of published papers and items only: the mail leaves the house."""
 
     until: date  # the last day looked at
     missing: tuple[tuple[str, tuple[Entry, ...]], ...]  # by meeting, the nearest first
@@ -78,7 +79,7 @@ class Report:
 
 def report(actor: Actor, today: date, since: datetime, at: datetime) -> Report:
     """In a constant number of queries."""
-    seen, until = standings(actor), today + AHEAD
+    seen, until = only_public(standings(actor)), today + AHEAD
     missing = seen.filter(state=Standing.State.MISSING)
     near = missing.filter(meets_on__gte=today, meets_on__lte=until)
     quarter = quarter_of(quarter_of(today).start_on - timedelta(days=1))
