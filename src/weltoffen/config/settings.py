@@ -19,6 +19,8 @@ PROFILE = env.str("WELTOFFEN_PROFILE", default=default_profile(PROFILES_DIR))
 FILES_DIR = DATA / "files"
 # council servers that may be read; empty: every public one
 OUTGOING_HOSTS = env.list("WELTOFFEN_OUTGOING_HOSTS", default=[])
+# imaps://user:password@host/folder; the name keeps it out of error pages
+MAILBOX_SECRET_URL = env.str("WELTOFFEN_MAILBOX_URL", default="")
 MAX_UPLOAD = 50 * 2**20  # bytes of one file
 
 INSTALLED_APPS = [

@@ -54,12 +54,25 @@ class Fetcher:
     ) -> None:
         self._pool.close()
 
-    def get(self, url: str, *, accept: str = "application/json") -> Answer:
-        """The answer, after redirects within the same server. Raises Forbidden or Unreachable."""
+    def get(
+        self,
+        url: str,
+        *,
+        accept: str = "application/json",
+        etag: str = "",
+        modified: str = "",
+    ) -> Answer:
+        """The answer, after redirects within the same server. Raises Forbidden or Unreachable.
+
+        With what the last answer said of itself (`etag`, `modified`), one that is unchanged comes
+        back as 304 without a body.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        asked = {"Accept": accept} | {name: one for name, one in conditions.items() if one}
         self._network.deadline = time.monotonic() + self.policy.seconds
         origin = checked(url, self.policy)
         for _turn in range(self.policy.most_redirects + 1):
-            answer = self._ask(url, accept)
+            answer = self._ask(url, asked)
             if answer.status not in _REDIRECTS:
                 return answer
             url = urljoin(url, answer.headers.get("location", ""))
@@ -67,8 +80,8 @@ class Fetcher:
                 raise Forbidden("Der Server leitet auf einen anderen Server um.")
         raise Forbidden("Der Server leitet zu oft um.")
 
-    def _ask(self, url: str, accept: str) -> Answer:
-        headers = {"Accept": accept, "Accept-Encoding": "gzip", "User-Agent": _AGENT}
+    def _ask(self, url: str, asked: Mapping[str, str]) -> Answer:
+        headers = {**asked, "Accept-Encoding": "gzip", "User-Agent": _AGENT}
         timeouts = {"connect": 10.0, "read": 30.0, "write": 10.0, "pool": 10.0}
         try:
             with self._pool.stream(

@@ -4,10 +4,11 @@ Reading a stranger's file takes time and happens outside the transaction that wr
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.organizations.models import Organization
@@ -18,7 +19,7 @@ from weltoffen.domain.watch.formats.columns import Columns
 from weltoffen.domain.watch.formats.recognised import Finding, NotReadable, Recognised
 from weltoffen.domain.watch.formats.tables import Table
 from weltoffen.domain.watch.intake.recognising import Read, recognise
-from weltoffen.domain.watch.models import Reading, Source
+from weltoffen.domain.watch.models import Change, Reading, Source
 from weltoffen.domain.watch.store import others
 from weltoffen.domain.watch.store.run import Run
 
@@ -36,6 +37,7 @@ class Preview:
     table: Table | None = None
     columns: Columns | None = None
     refusal: str = ""
+    rows: Sequence[Change] = ()  # what is new, changed or gone; never stored
 
     def __str__(self) -> str:
         return self.refusal or str(self.recognised)
@@ -53,12 +55,32 @@ def preview(
 ) -> Preview:
     """`mapping` (column -> field) instead of the one kept; `corrections` instead of the file."""
     try:
-        read = _read(source, content, file_name, mapping, sheet)
+        read = _read(source, content, file_name, mapping, sheet, at)
     except NotReadable as error:
         if corrections is None:
             return Preview(refusal=str(error))
         read = Read(Recognised())
-    recognised = corrections or read.recognised
+    return replace(
+        outlook(source, corrections or read.recognised, at=at),
+        table=read.table,
+        columns=read.columns,
+    )
+
+
+def look(
+    source: Source,
+    *,
+    content: bytes,
+    file_name: str,
+    mapping: Mapping[str, str] | None = None,
+    at: datetime,
+) -> Read:
+    """What the file is and says, read for this source. Raises NotReadable."""
+    return _read(source, content, file_name, mapping, "", at)
+
+
+def outlook(source: Source, recognised: Recognised, *, at: datetime) -> Preview:
+    """What taking in what was recognised, or corrected, would do."""
     outcome, findings = _tried(source, recognised, at)
     return Preview(
         recognised,
@@ -67,8 +89,7 @@ def preview(
         outcome.changed.total(),
         outcome.gone,
         outcome.same,
-        read.table,
-        read.columns,
+        rows=outcome.rows,
     )
 
 
@@ -91,7 +112,7 @@ def take_upload(
     permissions.BRING_IN.require(actor, source)
     columns = None
     try:
-        read = _read(source, content, file_name, mapping, sheet)
+        read = _read(source, content, file_name, mapping, sheet, at)
         recognised, columns = read.recognised, read.columns
         if corrections is not None:
             recognised = _corrected(corrections, recognised.has_secrets)
@@ -101,10 +122,32 @@ def take_upload(
                 actor, source, what=file_name, reason=str(error), at=at
             )
         recognised = _corrected(corrections, True)  # nobody knows what else it holds
-    reading = operations.take_in(
+    return take_recognised(
         actor,
         source,
         recognised=recognised,
+        content=content,
+        file_name=file_name,
+        columns=columns,
+        at=at,
+    )
+
+
+def take_recognised(
+    actor: Actor,
+    source: Source,
+    *,
+    recognised: Recognised,
+    content: bytes,
+    file_name: str,
+    columns: Mapping[str, str] | None = None,
+    at: datetime,
+) -> Reading:
+    """Exactly what the outlook showed. `has_secrets` must be told from the file itself."""
+    reading = operations.take_in(
+        actor,
+        source,
+        recognised=_corrected(recognised, recognised.has_secrets),
         what=file_name,
         content=content,
         columns=columns,
@@ -112,6 +155,33 @@ def take_upload(
     )
     tell_decisions(at)
     return reading
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOutlook:
+    """What taking a reading back would do: numbers, and what stays with the reason."""
+
+    removed: int
+    restored: int
+    stays: Sequence[Finding]
+
+    def __str__(self) -> str:
+        return f"{self.removed} removed, {self.restored} restored, {len(self.stays)} stay"
+
+
+def undo_outlook(actor: Actor, reading: Reading, *, at: datetime) -> UndoOutlook:
+    """Taken back and given up again. Raises Refused for what cannot be taken back."""
+    with transaction.atomic():
+        known = set(reading.findings.values_list("pk", flat=True))
+        counts = operations.undo_reading(actor, reading, at=at).counts
+        new = reading.findings.exclude(pk__in=known)
+        stays = [
+            Finding(one.kind, one.object_id, one.object_type, one.field, one.what, one.value)
+            for one in new
+        ]
+        transaction.set_rollback(True)
+    reading.refresh_from_db()
+    return UndoOutlook(counts.get("removed", 0), counts.get("restored", 0), stays)
 
 
 def known_bodies() -> list[str]:
@@ -126,6 +196,7 @@ def _read(
     file_name: str,
     mapping: Mapping[str, str] | None,
     sheet: str,
+    at: datetime,
 ) -> Read:
     return recognise(
         content,
@@ -134,6 +205,7 @@ def _read(
         body=source.body.name if source.body else "",
         bodies=known_bodies(),
         sheet=sheet,
+        today=timezone.localdate(at),
     )
 
 

@@ -15,9 +15,13 @@ from django.utils import timezone
 
 from weltoffen.base.audit import runs, sealing
 from weltoffen.base.notices import outbox
+from weltoffen.domain.watch import queries
+from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
+from weltoffen.domain.watch.intake.mailbox_client import MailboxFailed, visit
 
 SAFE_SQLITE = (3, 51, 3)  # before it, resetting the write-ahead log could lose a commit
 ENOUGH_DISK = 2**30
+CHECKED_WITHIN = 10.0  # seconds
 SEALED_WITHIN = timedelta(minutes=5)
 
 
@@ -35,7 +39,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     looks: list[Callable[[], Iterator[Finding]]] = [
-        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _safety, _work,
+        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _mailbox, _safety, _work,
     ]  # fmt: skip
     return [finding for look in looks for finding in look()]
 
@@ -96,6 +100,35 @@ def _profile() -> Iterator[Finding]:
 def _mail() -> Iterator[Finding]:
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend") and not settings.DEMO:
         yield Finding("warning", "Mails are written to a folder, not sent.", "Set EMAIL_URL.")
+
+
+def _mailbox() -> Iterator[Finding]:
+    """The mailbox for agendas: whether it opens. What the server says is not repeated."""
+    try:
+        sources = list(queries.mailboxes())
+    except DatabaseError:
+        return  # said above
+    if not settings.MAILBOX_SECRET_URL:
+        if sources:
+            yield Finding(
+                "error", "A source is a mailbox, but none is set up.", "Set WELTOFFEN_MAILBOX_URL."
+            )
+        return
+    try:
+        with visit(parsed(settings.MAILBOX_SECRET_URL), seconds=CHECKED_WITHIN):
+            pass
+    except (Unusable, MailboxFailed) as error:
+        yield Finding("error", f"The mailbox: {error}", "Check WELTOFFEN_MAILBOX_URL.")
+    if not sources:
+        yield Finding(
+            "warning", "A mailbox is set up, but no source reads it.", "Add it under sources."
+        )
+    if any(not source.senders for source in sources):
+        yield Finding(
+            "warning",
+            "The mailbox has no senders, so no mail is read.",
+            "Name them at the source: addresses, or @domain for all of a domain.",
+        )
 
 
 def _safety() -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Values to JSON and back: between processes, and between the steps of a form."""
 
+from base64 import b64decode, b64encode
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -13,6 +14,8 @@ def as_plain(value: Any) -> Any:
     """What `json.dumps` takes; `from_plain` makes the same value of it again."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: as_plain(one) for name, one in asdict(value).items()}
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, dict):
@@ -43,6 +46,8 @@ def _made(kind: Any, plain: Any) -> Any:
         return tuple(_made(arguments[0], one) for one in plain)
     if origin is dict:
         return {_made(arguments[0], k): _made(arguments[1], v) for k, v in plain.items()}
+    if kind is bytes:
+        return b64decode(plain, validate=True)
     if kind in (date, time, datetime):
         return kind.fromisoformat(plain)
     if isinstance(kind, type) and is_dataclass(kind):

@@ -191,3 +191,26 @@ def _place(lines: Sequence[str]) -> str:
                 place = re.sub(r"\s+(?:statt|ein)\b.*$", "", found["place"])
                 return place.strip(" .,:")[:300]
     return ""
+
+
+_TITLE_NOISE = re.compile(
+    r"^(?:(?:öffentliche|nichtöffentliche|nicht öffentliche|ordentliche|außerordentliche)\s+)*"
+    r"(?:\d+\.\s*)?(?:öffentliche\s+)?(?:sonder)?(?:sitzung|sitzungstermin|termin)\s*"
+    r"(?:(?:des|der|im|vom)\b|[:–-])?\s*",
+    re.IGNORECASE,
+)
+_CALLED_OFF = re.compile(
+    r"^\W*(?:abgesagt|entfällt|fällt aus|absage|storniert|cancelled|canceled)\b\W*"
+    r"|\W*\b(?:abgesagt|entfällt|fällt aus|absage|storniert)\W*$",
+    re.IGNORECASE,
+)
+
+
+def body_of_title(title: str) -> tuple[str, bool]:
+    """Who meets, by the title of an event, and whether it says that they do not."""
+    plain = _CALLED_OFF.sub("", title).strip(" :–-()[]!")
+    is_cancelled = plain != title.strip(" :–-()[]!")
+    rest = _TITLE_NOISE.sub("", plain)
+    body = _cut(nominative(_without_adjective(rest)))
+    found = re.search(_BODY_WORD, body, re.IGNORECASE)
+    return (body if found and found.start() <= 25 else ""), is_cancelled

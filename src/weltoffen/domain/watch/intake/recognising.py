@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils import translation
 
@@ -10,6 +11,7 @@ from weltoffen.base.documents.extraction.kinds import DOCX, ODT, PDF, TEXT, kind
 from weltoffen.domain.watch.formats import limits
 from weltoffen.domain.watch.formats.agenda import read_agenda
 from weltoffen.domain.watch.formats.columns import Columns, guess_mapping, usable
+from weltoffen.domain.watch.formats.kinds import is_calendar, is_feed
 from weltoffen.domain.watch.formats.papers import is_paper, read_paper
 from weltoffen.domain.watch.formats.recognised import NotReadable, Recognised
 from weltoffen.domain.watch.formats.rows import to_agendas
@@ -19,6 +21,7 @@ from weltoffen.domain.watch.intake import bounded
 TOO_LARGE = "Die Datei ist größer als 50 MB und wird nicht gelesen."
 EMPTY = "Die Datei ist leer."
 UNKNOWN = "Diese Art von Datei wird nicht gelesen. Möglich sind PDF, DOCX, ODT, XLSX, XLS, ODS, CSV und ICS."  # noqa: E501
+BEFORE, AHEAD = timedelta(days=100), timedelta(days=550)  # how far a calendar is read
 TABLE_NAMES = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 
 
@@ -42,12 +45,17 @@ def recognise(
     body: str = "",
     bodies: Sequence[str] = (),
     sheet: str = "",
+    today: date,
 ) -> Read:
     """Raises NotReadable. `body` meets when the file does not say; `bodies` are known by name."""
     if not content:
         raise NotReadable(EMPTY)
     if len(content) > limits.MAX_BYTES:
         raise NotReadable(TOO_LARGE)
+    if is_calendar(content):
+        return Read(_calendar(content, body, today))
+    if is_feed(content):
+        return Read(bounded.read("feed", Recognised, content, body=body))
     kind = kind_of(content)
     is_table = kind not in (PDF, DOCX, ODT) and file_name.casefold().endswith(TABLE_NAMES)
     if is_table or (kind is not TEXT and _is_spreadsheet(content, kind.name)):
@@ -55,6 +63,18 @@ def recognise(
     if kind in (PDF, DOCX, ODT, TEXT):
         return Read(_document(content, file_name, body, bodies))
     raise NotReadable(UNKNOWN)
+
+
+def _calendar(content: bytes, body: str, today: date) -> Recognised:
+    since, until = today - BEFORE, today + AHEAD
+    return bounded.read(
+        "calendar",
+        Recognised,
+        content,
+        since=since.isoformat(),
+        until=until.isoformat(),
+        body=body,
+    )
 
 
 def _is_spreadsheet(content: bytes, kind: str) -> bool:

@@ -1,5 +1,6 @@
 """Every way in which the watch writes, one file per noun."""
 
+from weltoffen.domain.watch.operations.alarms import end_silence, tell_silence
 from weltoffen.domain.watch.operations.following import (
     change_subscription,
     choose_weekly,
@@ -13,12 +14,26 @@ from weltoffen.domain.watch.operations.following import (
     tell_office,
     unfollow,
 )
-from weltoffen.domain.watch.operations.intake import note_unreadable, take_in, undo_reading
+from weltoffen.domain.watch.operations.intake import (
+    note_unchanged,
+    note_unreadable,
+    take_fetched,
+    take_in,
+    undo_reading,
+)
+from weltoffen.domain.watch.operations.mailbox import note_mail, note_visit
 from weltoffen.domain.watch.operations.reading import (
     finish_reading,
     index_papers,
     read_in,
     start_reading,
+)
+from weltoffen.domain.watch.operations.reconciling import (
+    confirm_match,
+    follow_trail,
+    name_department,
+    reconcile,
+    refuse_match,
 )
 from weltoffen.domain.watch.operations.reminder import (
     answer_reminder,
@@ -45,16 +60,25 @@ __all__ = [
     "change_source",
     "change_subscription",
     "choose_weekly",
+    "confirm_match",
     "draft_reminder",
+    "end_silence",
     "finish_reading",
     "follow",
+    "follow_trail",
     "index_papers",
+    "name_department",
     "note_looked",
+    "note_mail",
+    "note_unchanged",
     "note_unreadable",
+    "note_visit",
     "pause_source",
     "pause_subscription",
     "read_in",
     "recall_reminder",
+    "reconcile",
+    "refuse_match",
     "renew_feed",
     "resume_source",
     "resume_subscription",
@@ -63,10 +87,12 @@ __all__ = [
     "start_reading",
     "stop_mail",
     "submit_reminded",
+    "take_fetched",
     "take_in",
     "take_in_missing",
     "tell_follower",
     "tell_office",
+    "tell_silence",
     "undo_reading",
     "unfollow",
 ]

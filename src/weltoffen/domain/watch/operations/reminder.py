@@ -135,7 +135,7 @@ def submit_reminded(
         concern=standing.paper.concern or standing.concern,
         kind=kind,
         question=question.strip(),
-        requested_by=Person.objects.get(pk=actor.person_id),
+        requested_by=Person.objects.filter(pk=actor.person_id or 0).first(),
         at=at,
     )
     _answer(actor, reminder, Answer.SUBMITTED, at=at)

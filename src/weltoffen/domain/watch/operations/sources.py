@@ -1,6 +1,8 @@
 """Setting up where council papers come from, and asking for a reading out of turn."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid4
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
@@ -16,7 +18,8 @@ SELDOM = 60  # seconds between two readings that people ask for
 
 @operation("watch.add_source", permissions.SET_UP)
 def add_source(actor: Actor, source: Source) -> Source:
-    """A source that has not been read before."""
+    """A source that has not been read before; one without an address on the net gets a name."""
+    source.address = source.address or f"urn:uuid:{uuid4()}"
     _only_one_at(source)
     source.save()
     return source
@@ -31,9 +34,10 @@ def change_source(
     address: str = "",
     body: Organization | None = None,
     silent_after_days: int | None = None,
+    senders: Sequence[str] = (),
 ) -> Source:
-    """How it is called, where it is, and after how many days without a success one is told."""
-    source.name, source.body = one_line(name)[:300], body
+    """How it is called, where it is, whose mails count, and when its silence is told."""
+    source.name, source.body, source.senders = one_line(name)[:300], body, list(senders)
     if address and address != source.address:
         source.address = address
         source.lists.all().delete()  # how far the old address was read says nothing of the new

@@ -6,7 +6,7 @@ from weltoffen.domain.watch.queries.coverage import (
     coverage_years,
     unread_count,
 )
-from weltoffen.domain.watch.queries.reasons import strongest_reasons
+from weltoffen.domain.watch.queries.reasons import Reasons
 from weltoffen.domain.watch.queries.reminders import (
     Proposal,
     proposals,
@@ -15,21 +15,26 @@ from weltoffen.domain.watch.queries.reminders import (
     reminders_to_answer,
     reminders_to_settle,
     visible_reminders,
+    with_details,
 )
 from weltoffen.domain.watch.queries.sources import (
     bodies_with,
+    changes,
     findings,
+    mailboxes,
     no_findings,
     progress_of,
     publishers,
     readings,
     source_at,
     summary,
+    visible_readings,
     visible_sources,
 )
 from weltoffen.domain.watch.queries.standings import (
     MeetingRow,
     by_meeting,
+    of_meeting,
     proposed_matches,
     standings,
     state_counts,
@@ -39,12 +44,16 @@ __all__ = [
     "CoverageRow",
     "MeetingRow",
     "Proposal",
+    "Reasons",
     "bodies_with",
     "by_meeting",
+    "changes",
     "coverage",
     "coverage_years",
     "findings",
+    "mailboxes",
     "no_findings",
+    "of_meeting",
     "progress_of",
     "proposals",
     "proposed_matches",
@@ -57,9 +66,10 @@ __all__ = [
     "source_at",
     "standings",
     "state_counts",
-    "strongest_reasons",
     "summary",
     "unread_count",
+    "visible_readings",
     "visible_reminders",
     "visible_sources",
+    "with_details",
 ]

@@ -7,7 +7,16 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.domain.watch import permissions
-from weltoffen.domain.watch.models import Finding, ListProgress, Publisher, Reading, Source
+from weltoffen.domain.watch.models import (
+    Change,
+    Finding,
+    ListProgress,
+    Publisher,
+    Reading,
+    Source,
+)
+
+SHOWN = ("meetings.meeting", "meetings.agendaitem", "documents.paper")
 
 
 def visible_sources(actor: Actor) -> QuerySet[Source]:
@@ -25,6 +34,17 @@ def visible_sources(actor: Actor) -> QuerySet[Source]:
 
 def readings(source: Source) -> QuerySet[Reading]:
     return source.readings.all()
+
+
+def visible_readings(actor: Actor) -> QuerySet[Reading]:
+    """Of every source that may be seen."""
+    sources = visible(actor, permissions.VIEW, Source.objects.all())
+    return Reading.objects.filter(source__in=sources).select_related("source__body", "file")
+
+
+def changes(reading: Reading) -> QuerySet[Change]:
+    """What it made, changed or removed, as far as people see it."""
+    return reading.changes.filter(model__in=SHOWN)
 
 
 def findings(reading: Reading, kind: str = "") -> QuerySet[Finding]:
@@ -45,6 +65,10 @@ def summary(reading: Reading) -> list[dict[str, Any]]:
         .order_by("kind", "-number")
     )
     return [dict(row) for row in counted]
+
+
+def mailboxes() -> QuerySet[Source]:
+    return Source.objects.filter(kind=Source.Kind.MAILBOX, is_active=True)
 
 
 def source_at(address: str) -> Source | None:

@@ -122,8 +122,9 @@ def _meetings(
     left = []
     for record in batch.meetings:
         if record.id in own:
-            left.append(record)
-            continue
+            if record.items is not None or record.id not in made.timeless:
+                left.append(record)
+            continue  # a paper that names its meeting's day says less than is known
         key = joined.get(record.id) or _same(record, near, made, run, taken)
         if key is None:
             left.append(record)

@@ -22,6 +22,7 @@ class Outcome:
     new: Counter[str] = field(default_factory=Counter)
     changed: Counter[str] = field(default_factory=Counter)
     gone: int = 0
+    rows: list[Change] = field(default_factory=list)  # of what people see, in the order of making
 
     def __str__(self) -> str:
         return f"{self.new.total()} new, {self.changed.total()} changed"
@@ -66,13 +67,12 @@ def _attach(file: File | None, made: Converted) -> None:
 
 def _outcome(reading: Reading, came: int) -> Outcome:
     outcome = Outcome(came)
-    for model, is_new, after in Change.objects.filter(reading=reading, model__in=SHOWN).values_list(
-        "model", "is_new", "after"
-    ):
-        if is_new:
-            outcome.new[model] += 1
-        elif after.get("deleted_at"):
+    for change in Change.objects.filter(reading=reading, model__in=SHOWN):
+        outcome.rows.append(change)
+        if change.is_new:
+            outcome.new[change.model] += 1
+        elif change.after.get("deleted_at"):
             outcome.gone += 1
         else:
-            outcome.changed[model] += 1
+            outcome.changed[change.model] += 1
     return outcome

@@ -43,12 +43,13 @@ def undo(reading: Reading, findings: Findings) -> dict[str, int]:
         if thing is None:
             continue
         if objection := _objection(change, thing, gone):
+            gone.discard(change)
             counts["stayed"] += 1
             findings.add(SET_ASIDE, change.label, model.__name__, "", objection)
             continue
         if change.is_new:
             _remove(thing)
-            gone.add(change)
+            gone.discard(change)
             counts["removed"] += 1
         else:
             _restore(thing, change)
@@ -62,7 +63,7 @@ def undo(reading: Reading, findings: Findings) -> dict[str, int]:
 
 
 class _Gone:
-    """What this reading made: nobody else's work."""
+    """What this reading made and what will go, too: nobody else's work."""
 
     def __init__(self, reading: Reading) -> None:
         self.made = {
@@ -70,7 +71,7 @@ class _Gone:
             for label, key in reading.changes.filter(is_new=True).values_list("model", "object_id")
         }
 
-    def add(self, change: Change) -> None:
+    def discard(self, change: Change) -> None:
         self.made.discard((change.model, change.object_id))
 
     def has(self, thing: models.Model) -> bool:
@@ -86,7 +87,8 @@ def _objection(change: Change, thing: models.Model, gone: _Gone) -> str:
     )
     if later.exists():
         return READ_AGAIN
-    if not changes.same(_values(thing, change.after), change.after):
+    given = _without_the_gone(type(thing), change.after)
+    if not changes.same(_values(thing, given), given):
         return CHANGED_SINCE
     if change.is_new and any(not gone.has(one) for one in _hanging_on(thing)):
         return WORKED_ON
@@ -107,6 +109,17 @@ def _hanging_on(thing: models.Model) -> Iterator[models.Model]:
         if derived == {}:
             continue
         yield from rows.exclude(**{f"{n}__isnull": True for n in derived}) if derived else rows[:50]
+
+
+def _without_the_gone(model: type[models.Model], after: dict[str, Any]) -> dict[str, Any]:
+    """What was linked and has been taken back just before is no change by somebody else."""
+    given = dict(after)
+    for name in set(changes.LINKS.get(model, ())) & set(after):
+        far = model._meta.get_field(name).related_model
+        assert isinstance(far, type)
+        there = far._default_manager.filter(pk__in=after[name])
+        given[name] = sorted(there.values_list("pk", flat=True))
+    return given
 
 
 def _values(thing: models.Model, names: dict[str, Any]) -> dict[str, Any]:

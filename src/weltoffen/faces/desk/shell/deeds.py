@@ -93,6 +93,12 @@ DEEDS = {
     "watch.resume_source": _("Source of council papers resumed"),
     "watch.resume_subscription": _("Subscription goes on"),
     "watch.start_reading": _("Reading of council papers begun"),
+    "watch.note_mail": _("Mail dealt with"),
+    "watch.note_unchanged": _("Source found unchanged"),
+    "watch.note_visit": _("Mailbox visited"),
+    "watch.take_fetched": _("Calendar or feed read"),
+    "watch.tell_silence": _("Silence of a source told"),
+    "watch.end_silence": _("Silence of a source ended"),
     "watch.take_in": _("Agendas and papers taken in"),
     "watch.note_unreadable": _("Something that could not be read noted"),
     "watch.undo_reading": _("Reading taken back"),
@@ -108,6 +114,11 @@ DEEDS = {
     "watch.settle_reminder": _("Reminder dealt with"),
     "watch.submit_reminded": _("Paper submitted after a reminder"),
     "watch.take_in_missing": _("Missing paper taken in"),
+    "watch.confirm_match": _("Match confirmed"),
+    "watch.follow_trail": _("Standings of papers brought up to date"),
+    "watch.name_department": _("Department named for an office of the council"),
+    "watch.reconcile": _("Papers compared with involvements"),
+    "watch.refuse_match": _("Match refused"),
 }
 
 

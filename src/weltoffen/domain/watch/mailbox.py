@@ -1,0 +1,105 @@
+"""Attachments that senders on the list mail to the city: each is read like an upload."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from weltoffen.base.access.actor import CLOCK
+from weltoffen.domain.watch import operations
+from weltoffen.domain.watch.decisions import tell_decisions
+from weltoffen.domain.watch.formats.mails import NOT_LISTED, Mail, is_listed
+from weltoffen.domain.watch.formats.recognised import REFUSED, Finding, NotReadable, finding
+from weltoffen.domain.watch.intake import bounded
+from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
+from weltoffen.domain.watch.intake.mailbox_client import (
+    Client,
+    Mailbox,
+    MailboxFailed,
+    Waiting,
+    visit,
+)
+from weltoffen.domain.watch.models import Reading, SeenMail, Source
+from weltoffen.domain.watch.uploading import take_upload
+
+BACK = timedelta(days=30)  # how far a visit looks; older mails have been dealt with
+MOST = 200  # mails of one visit; the rest comes with the next
+NOT_SET_UP = "Es ist kein Postfach eingerichtet (WELTOFFEN_MAILBOX_URL)."
+TOO_LARGE = "E-Mail größer als 50 MB; nicht gelesen."
+NOTHING_IN_IT = "E-Mail ohne Anhang, der gelesen wird."
+
+
+def read_mailbox(source: Source, *, at: datetime, client: Client | None = None) -> Reading:
+    """One visit: every mail once, however it ended. The visit itself is a reading, too."""
+    findings: list[Finding] = []
+    done = 0
+    reason = ""
+    try:
+        if not settings.MAILBOX_SECRET_URL:
+            raise Unusable(NOT_SET_UP)
+        with visit(parsed(settings.MAILBOX_SECRET_URL), client) as mailbox:
+            done = _read_new(source, mailbox, findings, at)
+    except (Unusable, MailboxFailed) as error:
+        reason = str(error)
+    if done:
+        tell_decisions(at)
+    return operations.note_visit(CLOCK, source, mails=done, findings=findings, reason=reason, at=at)
+
+
+def _read_new(source: Source, mailbox: Mailbox, findings: list[Finding], at: datetime) -> int:
+    waiting = mailbox.waiting(timezone.localdate(at - BACK))
+    known = set(
+        SeenMail.objects.filter(
+            source=source, message_id__in=[mail.message_id for mail in waiting if mail.message_id]
+        ).values_list("message_id", flat=True)
+    )
+    done: list[Waiting] = []
+    for mail in waiting:
+        if mail.message_id in known:
+            continue
+        if len(done) == MOST:
+            break
+        message_id = _read_one(source, mailbox, mail, findings, at)
+        if message_id in known:  # one without an id of its own, seen before
+            continue
+        known.add(message_id)
+        done.append(mail)
+    mailbox.mark(done)
+    return len(done)
+
+
+def _read_one(
+    source: Source, mailbox: Mailbox, waiting: Waiting, findings: list[Finding], at: datetime
+) -> str:
+    """Its id; what it brought is stored before it counts as seen."""
+    content = mailbox.content(waiting)
+    message_id = waiting.message_id or f"number:{waiting.number}:{waiting.size}"
+    if not content:
+        findings.append(finding(REFUSED, waiting.message_id, "", TOO_LARGE, waiting.size))
+        operations.note_mail(CLOCK, source, message_id=message_id, reading=None, at=at)
+        return message_id
+    try:
+        mail = bounded.read("mail", Mail, content)
+    except NotReadable as error:
+        findings.append(finding(REFUSED, waiting.message_id, "", str(error)))
+        operations.note_mail(CLOCK, source, message_id=message_id, reading=None, at=at)
+        return message_id
+    message_id = waiting.message_id or mail.message_id
+    if SeenMail.objects.filter(source=source, message_id=message_id).exists():
+        return message_id
+    reading = _take(source, mail, findings, at)
+    operations.note_mail(CLOCK, source, message_id=message_id, reading=reading, at=at)
+    return message_id
+
+
+def _take(source: Source, mail: Mail, findings: list[Finding], at: datetime) -> Reading | None:
+    if not is_listed(mail.sender, source.senders):
+        findings.append(finding(REFUSED, mail.sender, "From", NOT_LISTED))
+        return None
+    findings.extend(mail.findings)
+    if not mail.attachments:
+        findings.append(finding(REFUSED, mail.subject, "", NOTHING_IN_IT))
+    reading = None
+    for one in mail.attachments:
+        reading = take_upload(CLOCK, source, content=one.content, file_name=one.file_name, at=at)
+    return reading
