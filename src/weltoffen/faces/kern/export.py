@@ -1,5 +1,6 @@
 """A table as a workbook. Text stays text: nothing that people typed may become a formula."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -34,8 +35,11 @@ def as_xlsx(table: Table, name: str) -> HttpResponse:
     return workbook(head, rows, name=name)
 
 
-def workbook(head: list[str], rows: Any, *, name: str) -> HttpResponse:
-    """Any head and rows as an answer to download."""
+def workbook(
+    head: list[str], rows: Any, *, name: str, notes: Sequence[tuple[str, Sequence[str]]] = ()
+) -> HttpResponse:
+    """Any head and rows as an answer to download; `notes` are further sheets of plain lines, such
+    as what the numbers mean."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, CLOSED) as book:
         sheet = book.add_worksheet()
@@ -49,6 +53,11 @@ def workbook(head: list[str], rows: Any, *, name: str) -> HttpResponse:
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         sheet.freeze_panes(1, 0)
+        for title, lines in notes:
+            page = book.add_worksheet(title[:31])
+            page.set_column(0, 0, 110, book.add_format({"text_wrap": True}))
+            for index, line in enumerate(lines):
+                _write(page, index, 0, line)
     response = HttpResponse(buffer.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response

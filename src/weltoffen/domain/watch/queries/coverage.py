@@ -86,5 +86,5 @@ def _counted(actor: Actor, year: int, today: date) -> Iterator[tuple[Key, Counts
     for department, concern, body, meets_on, state, band, judged_band, is_late, submit_by in rows:
         if is_relevant(state, band, judged_band):
             how = kept(state, is_late=is_late, submit_by=submit_by, today=today)
-            if how in ("in_time", "late", "never"):
+            if meets_on is not None and how in ("in_time", "late", "never"):
                 yield (department, concern, body, quarter_of(meets_on)), counts_of(how)

@@ -1,30 +1,48 @@
 """Why a paper or an item is thought to touch integration: the machine's strongest reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from weltoffen.domain.relevance.engine import engine
+from weltoffen.domain.relevance.engine import Engine, engine
 from weltoffen.domain.relevance.models import Assessment
 from weltoffen.domain.watch.models import Standing
 
 
-def strongest_reasons(standings: Iterable[Standing], most: int = 2) -> dict[int, list[str]]:
-    """By the standing's key, each reason once, the weightiest first; in one query.
+class Reasons:
+    """What is said of a paper is kept (`with_details` brings it along); the title of an item that
+    has no paper is read on the spot."""
 
-    What is said of a paper is kept; the title of an item without one is read on the spot.
-    """
-    rows = list(standings)
+    def __init__(self) -> None:
+        self._machine: Engine | None = None
+
+    def of(self, standing: Standing, most: int = 2) -> list[str]:
+        """Each reason once, the weightiest first, with the word that gave it."""
+        if standing.agenda_item is not None:
+            self._machine = self._machine or engine()
+            title = self._machine.assess(standing.agenda_item.name, "")
+            return _told([(one.weight, one.word, one.why) for one in title.reasons], most)
+        kept = getattr(standing.paper, "assessment", None)
+        return self.of_kept(kept.reasons if kept is not None else [], most)
+
+    def of_kept(self, reasons: Sequence[dict[str, Any]], most: int) -> list[str]:
+        return _told([(one["weight"], one["word"], one["why"]) for one in reasons], most)
+
+
+def strongest_reasons(standings: Iterable[Standing], most: int = 2) -> dict[int, list[str]]:
+    """The same for many at once, by the standing's key; in one query."""
+    rows, reasons = list(standings), Reasons()
     papers = [row.paper_id for row in rows if row.paper_id]
     kept = dict(Assessment.objects.filter(paper__in=papers).values_list("paper_id", "reasons"))
-    machine = engine() if any(row.agenda_item_id for row in rows) else None
-    found: dict[int, list[str]] = {}
-    for row in rows:
-        if row.agenda_item is not None and machine is not None:
-            said = machine.assess(row.agenda_item.name, "")
-            pairs = [(reason.weight, reason.word, reason.why) for reason in said.reasons]
-        else:
-            pairs = [(r["weight"], r["word"], r["why"]) for r in kept.get(row.paper_id or 0, [])]
-        pairs.sort(key=lambda one: -one[0])
-        words = {why: word for _weight, word, why in reversed(pairs)}
-        ordered = dict.fromkeys(why for _weight, _word, why in pairs)
-        found[row.pk] = [f"„{words[why]}“: {why}" for why in list(ordered)[:most]]
-    return found
+    return {
+        row.pk: reasons.of_kept(kept.get(row.paper_id, []), most)
+        if row.paper_id
+        else reasons.of(row, most)
+        for row in rows
+    }
+
+
+def _told(said: list[tuple[float, str, str]], most: int) -> list[str]:
+    words: dict[str, str] = {}
+    for _weight, word, why in sorted(said, key=lambda one: -one[0]):
+        words.setdefault(why, word)
+    return [f"„{word}“: {why}" for why, word in list(words.items())[:most]]

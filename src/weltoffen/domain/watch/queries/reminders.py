@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from weltoffen.base.access.actor import Actor, Role
@@ -14,7 +14,7 @@ from weltoffen.domain.involvement import profile
 from weltoffen.domain.involvement.people import people_of
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.models import Reminder, Standing
-from weltoffen.domain.watch.queries.reasons import strongest_reasons
+from weltoffen.domain.watch.queries.reasons import Reasons
 from weltoffen.domain.watch.rules.reminding import REASONS, Matter, answer_due, letter
 
 WAITS = Q(answer="") | Q(answer=Reminder.Answer.WILL_SUBMIT)  # it is the department's turn
@@ -36,6 +36,14 @@ def visible_reminders(actor: Actor) -> QuerySet[Reminder]:
         )
         .annotate(comes_back_on=Coalesce("promised_on", "due_on"))
         .order_by(F("comes_back_on").asc(nulls_last=True), "pk")
+    )
+
+
+def with_details(actor: Actor, found: QuerySet[Standing]) -> QuerySet[Standing]:
+    """What a row shows beside the standing itself: the machine's reasons, `known_reminders`."""
+    known = visible_reminders(actor).order_by("-pk")
+    return found.select_related("paper__assessment", "involvement__paper").prefetch_related(
+        Prefetch("reminders", known, to_attr="known_reminders")
     )
 
 
@@ -89,7 +97,7 @@ def proposals(actor: Actor, standings: list[Standing], today: date) -> list[Prop
         draft.standing_id: draft
         for draft in visible_reminders(actor).filter(is_sent=False, standing__in=standings)
     }
-    reasons = strongest_reasons(standings, most=REASONS)
+    reasons = Reasons()
     office, days = integration_office().name, profile.length("question_days", today).days
     holidays = profile.calendar(today).holidays
     found = []
@@ -104,7 +112,7 @@ def proposals(actor: Actor, standings: list[Standing], today: date) -> list[Prop
         draft = kept.get(standing.pk)
         if draft is not None and draft.due_on is not None and draft.due_on > today:
             due_on = draft.due_on
-        matter = _matter(standing, reasons[standing.pk])
+        matter = _matter(standing, reasons.of(standing, REASONS))
         text = letter(matter, today=today, due_on=due_on, sender=actor.name, office=office)
         found.append(Proposal(standing, draft.text if draft else text, due_on))
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
@@ -30,6 +30,18 @@ def state_counts(found: QuerySet[Standing]) -> dict[str, int]:
     """How many there are of each state, for tabs; in one query."""
     counted = found.order_by().values_list("state").annotate(number=Count("pk"))
     return dict.fromkeys(Standing.State.values, 0) | dict(counted)
+
+
+def of_meeting(actor: Actor, meeting: Meeting) -> QuerySet[Standing]:
+    """What this meeting deals with, whichever one comes next for it; the most relevant first."""
+    here = (
+        Q(meeting=meeting)
+        | Q(agenda_item__meeting=meeting)
+        | Q(paper__consultations__meetings=meeting)
+        | Q(paper__consultations__agenda_items__meeting=meeting)
+    )
+    keys = Standing.objects.filter(here).values("pk")
+    return standings(actor).filter(pk__in=keys).order_by("-score", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ PAGES = {
     "involvement.clearance": "desk:clearance:note",
     "documents.paper": "desk:papers:detail",
     "watch.source": "desk:sources:detail",
+    "watch.reminder": "desk:watch:reminder",
     "meetings.meeting": "desk:meetings:detail",
     "organizations.organization": "desk:shell:organization",
 }
