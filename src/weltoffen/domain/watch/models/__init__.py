@@ -10,7 +10,7 @@ from weltoffen.domain.watch.models.source import (
     Reading,
     Source,
 )
-from weltoffen.domain.watch.models.standing import DepartmentName, Match, Standing
+from weltoffen.domain.watch.models.standing import DepartmentName, Match, Standing, TrailMark
 from weltoffen.domain.watch.models.subscription import Subscription, WeeklyMail
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "Source",
     "Standing",
     "Subscription",
+    "TrailMark",
     "WeeklyMail",
 ]

@@ -60,6 +60,7 @@ class Standing(models.Model):
     )
     meets_on = models.DateField(null=True, blank=True)
     submit_by = models.DateField(null=True, blank=True)  # latest day to be in time for it
+    on_agenda = models.BooleanField(default=False)  # of that meeting, as published
     involvement = models.ForeignKey(
         "involvement.Involvement",
         null=True,
@@ -154,3 +155,12 @@ class DepartmentName(models.Model):
 
     def __str__(self) -> str:
         return f"{self.named} = {self.department}"
+
+
+class TrailMark(models.Model):
+    """Up to which entry of the audit trail standings follow what happened; there is one."""
+
+    entry = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.entry)

@@ -7,7 +7,7 @@ is not is put before a person. A wrong match is worse than a question: it hides 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -197,12 +197,18 @@ def in_series(sides: Iterable[Side]) -> list[Side]:
     """Each with whether another of them has the same title, however it is spelt."""
     sides = list(sides)
     counted = Counter(titles.read(side.title).words for side in sides)
-    return [replace(one, is_series=counted[titles.read(one.title).words] > 1) for one in sides]
+    return [
+        replace(one, is_series=one.is_series or counted[titles.read(one.title).words] > 1)
+        for one in sides
+    ]
 
 
-def settle(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
+def settle(
+    found: Mapping[int, Sequence[Found]], taken: Container[int] = ()
+) -> dict[int, list[Found]]:
     """Of several papers of the council that claim one involvement as theirs, at most one is
-    certain: the one that is clearly better. The others are asked about."""
+    certain: the one that is clearly better. The others are asked about, and so are those that
+    claim what is `taken` already."""
     claims: dict[int, list[tuple[int, Found]]] = defaultdict(list)
     for key, some in found.items():
         for one in some:
@@ -212,7 +218,7 @@ def settle(found: Mapping[int, Sequence[Found]]) -> dict[int, list[Found]]:
     for involvement, claimed in claims.items():
         claimed.sort(key=lambda pair: _rank(pair[1]), reverse=True)
         (_key, best), *others = claimed
-        is_open = any(_rival(best, one) for _other, one in others)
+        is_open = involvement in taken or any(_rival(best, one) for _other, one in others)
         doubted |= {(key, involvement) for key, _one in (claimed if is_open else others)}
     but = "Eine zweite Vorlage passt auf dieselbe Beteiligung."
     return {
