@@ -10,7 +10,8 @@ import weltoffen
 FACES = Path(weltoffen.__file__).parent / "faces"
 TEMPLATES = sorted(FACES.glob("*/templates/**/*.html"))
 FORM = re.compile(r"<form\b[^>]*method=\"post\"[^>]*>(.*?)</form>", re.DOTALL | re.IGNORECASE)
-READS = {"_compare.html"}  # posted because of the file; changes nothing
+# posted because of the file, or because another server is asked; changes nothing
+READS = {"_compare.html", "_ask_address.html", "_upload.html"}
 LIBRARY = ("allauth", "account", "mfa")  # keys of their own
 GUARDED = ("set_language", "account_logout")  # doing these twice does nothing
 

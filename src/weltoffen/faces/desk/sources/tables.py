@@ -5,83 +5,85 @@ from typing import Any
 import django_filters as filters
 import django_tables2 as tables
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from weltoffen.base.texts.marking import gettext_noop
-from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.domain.watch.models import Finding, Source
+from weltoffen.faces.desk.sources.health import ago, changes, complaints, health_of, next_reading
 from weltoffen.faces.kern.tables import Table
-from weltoffen.faces.kern.templatetags.kern import moment
-
-STATES = {
-    Reading.State.DONE: "success",
-    Reading.State.RUNNING: "info",
-    Reading.State.STOPPED: "warning",
-    Reading.State.FAILED: "danger",
-}
 
 
 class SourceTable(Table):
-    empty_title = gettext_lazy("No source has been read yet")
-    empty_text = gettext_lazy("The operator reads council papers in with “weltoffen oparl read”.")
+    """The health page: each source in one line, the silent ones with what to do."""
+
     region_label = gettext_lazy("Sources")
 
     name = tables.Column(gettext_lazy("Source"))
-    last_state = tables.Column(gettext_lazy("Last reading"))
-    last_success_at = tables.Column(gettext_lazy("Last success"), default="–")
-    papers = tables.Column(
-        gettext_lazy("Papers"), accessor="last_counts", orderable=False, default=0
-    )
-    repaired = tables.Column(
-        gettext_lazy("Repaired"), accessor="last_counts", orderable=False, default=0
-    )
-    refused = tables.Column(
-        gettext_lazy("Refused"), accessor="last_counts", orderable=False, default=0
-    )
+    state = tables.Column(gettext_lazy("State"), accessor="pk", orderable=False)
+    last_success_at = tables.Column(gettext_lazy("Last success"), empty_values=())
+    changed = tables.Column(gettext_lazy("Last reading brought"), accessor="pk", orderable=False)
+    complaints = tables.Column(gettext_lazy("Refused or repaired"), accessor="pk", orderable=False)
+    following = tables.Column(gettext_lazy("Next reading"), accessor="pk", orderable=False)
 
     class Meta(Table.Meta):
-        sequence = ("name", "last_state", "last_success_at", "papers", "repaired", "refused")
+        sequence = ("name", "state", "last_success_at", "changed", "complaints", "following")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = timezone.now()
 
     def counted(self, count: int) -> str:
         return ngettext("%(n)s source", "%(n)s sources", count) % {"n": count}
 
     def render_name(self, record: Source) -> SafeString:
         return format_html(
-            '<a class="kern-link" href="{}">{}</a>',
+            '<a class="kern-link" href="{}">{}</a><br><span class="wo-muted">{}</span>',
             reverse("desk:sources:detail", args=[record.pk]),
             record,
+            record.get_kind_display(),
         )
 
     def value_name(self, record: Source) -> str:
         return str(record)
 
-    def render_last_state(self, value: str) -> SafeString:
+    def render_state(self, record: Source) -> SafeString:
+        health = health_of(record, self.now)
         return format_html(
-            '<span class="kern-badge kern-badge--small kern-badge--{}">'
-            '<span class="kern-label kern-label--small">{}</span></span>',
-            STATES[Reading.State(value)],
-            Reading.State(value).label,
+            '<span class="kern-badge kern-badge--small kern-badge--{0}">'
+            '<span class="kern-icon kern-icon--{0}" aria-hidden="true"></span>'
+            '<span class="kern-label kern-label--small">{1}</span></span>',
+            health.kind,
+            health.word,
         )
 
-    def value_last_state(self, value: str) -> str:
-        return str(Reading.State(value).label)
+    def value_state(self, record: Source) -> str:
+        return health_of(record, self.now).word
 
-    def render_last_success_at(self, value: Any) -> str:
-        return moment(value)
+    def render_last_success_at(self, record: Source) -> str:
+        return ago(record.last_success_at, self.now)
 
-    def render_papers(self, value: Any) -> int:
-        return _number(value, "papers")
+    def render_changed(self, record: Any) -> str:
+        return changes(record.last_counts) if record.last_reading else "–"
 
-    def render_repaired(self, value: Any) -> int:
-        return _number(value, "repaired")
+    def render_complaints(self, record: Any) -> SafeString | str:
+        words = complaints(record.last_counts)
+        if not words:
+            return "–"
+        return format_html(
+            '<a class="kern-link" href="{}?all=1">{}</a>',
+            reverse("desk:sources:findings", args=[record.pk]),
+            words,
+        )
 
-    def render_refused(self, value: Any) -> int:
-        return _number(value, "refused")
+    def value_complaints(self, record: Any) -> str:
+        return complaints(record.last_counts)
 
-    value_papers, value_repaired = render_papers, render_repaired
-    value_refused = render_refused
+    def render_following(self, record: Source) -> str:
+        return next_reading(record, self.now)
 
 
 class FindingTable(Table):
@@ -111,10 +113,6 @@ class FindingFilter(filters.FilterSet):  # type: ignore[misc]
     class Meta:
         model = Finding
         fields: list[str] = []
-
-
-def _number(counts: Any, name: str) -> int:
-    return int(counts.get(name, 0)) if isinstance(counts, dict) else 0
 
 
 # what a reading counts, in the order in which people read it

@@ -1,15 +1,27 @@
 """Sources: how they are, and what was repaired or refused."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.domain.watch import permissions, queries
-from weltoffen.domain.watch.models import Finding, Source
+from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.faces.desk.sources.found import crumbs
+from weltoffen.faces.desk.sources.health import (
+    ago,
+    changes,
+    complaints,
+    health_of,
+    is_wanted,
+    next_reading,
+)
 from weltoffen.faces.desk.sources.tables import (
     SAID,
     FindingFilter,
@@ -17,6 +29,7 @@ from weltoffen.faces.desk.sources.tables import (
     SourceTable,
     said,
 )
+from weltoffen.faces.desk.sources.ways import BY_KIND, WAYS
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.templatetags.kern import number
@@ -27,43 +40,78 @@ SHOWN_READINGS = 10
 @access(permissions.VIEW)
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
-    actor = actor_of(request)
+    actor, now = actor_of(request), timezone.now()
     _require(actor)
+    found = queries.visible_sources(actor)
+    healths = [(source, health_of(source, now)) for source in found]
     return list_page(
         request,
         table_class=SourceTable,
-        queryset=queries.visible_sources(actor),
+        queryset=found,
         template="desk/sources/list.html",
         export_name="quellen",
+        context={
+            "alarms": [
+                {"source": one, "advice": health.advice, "last": ago(one.last_success_at, now)}
+                for one, health in healths
+                if health.is_alarm
+            ],
+            "ways": [{"title": _(way.title), "text": _(way.text)} for way in WAYS],
+            "may_add": permissions.SET_UP.rule.condition(actor).kind != "none",
+        },
     )
 
 
 @access(permissions.VIEW)
 @require_GET
 def source(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _source(request, pk)
+    actor, now, one = actor_of(request), timezone.now(), _source(request, pk)
     last = queries.readings(one).first()
     counts = last.counts if last else {}
     kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
+    health = health_of(one, now)
     return render(
         request,
         "desk/sources/source.html",
         {
             "source": one,
+            "health": health,
+            "is_under_way": last is not None and last.state == Reading.State.RUNNING,
+            "is_wanted": is_wanted(one),
             "last": last,
-            "readings": queries.readings(one)[:SHOWN_READINGS],
-            "facts": [
+            "last_success": ago(one.last_success_at, now),
+            "readings": [
+                (reading, changes(reading.counts), complaints(reading.counts))
+                for reading in queries.readings(one)[:SHOWN_READINGS]
+            ],
+            "facts": _facts(one, now),
+            "counts": [
                 (said(name), number(counts[name])) for name in SAID if counts.get(name) is not None
             ],
             "summary": [{**row, "kind": kinds[str(row["kind"])]} for row in queries.summary(last)]
             if last
             else [],
-            "crumbs": [
-                {"label": _("Sources"), "href": reverse("desk:sources:list")},
-                {"label": str(one)},
-            ],
+            "may_set_up": permissions.SET_UP.allows(actor, one),
+            "may_bring_in": permissions.BRING_IN.allows(actor, one),
+            "has_address": BY_KIND[one.kind].has_address,
+            "crumbs": crumbs(one),
         },
     )
+
+
+def _facts(one: Source, now: datetime) -> list[tuple[str, str]]:
+    way = BY_KIND[one.kind]
+    facts = [
+        (_("Kind"), str(one.get_kind_display())),
+        (_("Address"), one.address if way.has_address else ""),
+        (_("Body"), str(one.body or "")),
+        (_("Last success"), ago(one.last_success_at, now)),
+        (_("Next reading"), next_reading(one, now)),
+    ]
+    if one.is_active:
+        days = ngettext("after %(n)s day", "after %(n)s days", one.silent_after_days)
+        facts.append((_("Alarm"), days % {"n": one.silent_after_days}))
+    return facts
 
 
 @access(permissions.VIEW)
@@ -80,11 +128,7 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
         export_name="funde",
         context={
             "source": one,
-            "crumbs": [
-                {"label": _("Sources"), "href": reverse("desk:sources:list")},
-                {"label": str(one), "href": reverse("desk:sources:detail", args=[one.pk])},
-                {"label": _("Findings")},
-            ],
+            "crumbs": crumbs(one, _("Findings")),
         },
     )
 

@@ -34,7 +34,8 @@ def text_of(response):
 def test_a_source_says_how_its_last_reading_went(officer, source):
     page = text_of(officer.get(PAGE))
     assert "rat.jsonl" in page
-    assert "abgeschlossen" in page or "erledigt" in page
+    assert "abgelehnt" in page
+    assert "repariert" in page
     page = text_of(officer.get(f"{PAGE}{source.pk}/"))
     assert "Kein OParl-Objekt: id fehlt." in page
     assert "Leerzeichen oder Umbrüche" in page
