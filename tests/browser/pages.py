@@ -110,6 +110,20 @@ CLEARANCE = [
     Look("/intern/kennzahlen/", "lead"),
     Look("/intern/kennzahlen/?year=1999", "lead", status=422),
 ]
+WATCH = [
+    Look("/intern/ratsschau/?all=1", "officer"),
+    Look("/intern/ratsschau/?all=1", "member"),
+    Look("/intern/ratsschau/?list=stated", "officer"),
+    Look("/intern/ratsschau/sitzung/{watched_meeting}/", "officer"),
+    Look("/intern/ratsschau/sitzung/{watched_meeting}/erinnern/", "officer"),
+    Look("/intern/ratsschau/{standing}/erinnern/", "officer"),
+    Look("/intern/ratsschau/{standing}/erinnern/?department=0", "officer"),
+    Look("/intern/ratsschau/{standing}/aufgreifen/", "officer"),
+    Look("/intern/ratsschau/erinnerung/{reminder}/", "clerk"),
+    Look("/intern/ratsschau/erinnerung/{reminder}/", "officer"),
+    Look("/intern/ratsschau/zuordnung/", "officer"),
+    Look("/intern/ratsschau/abdeckung/", "lead"),
+]
 SETTING_UP = [
     Look("/intern/textbausteine/", "officer"),
     Look("/intern/textbausteine/neu/", "officer"),
@@ -130,5 +144,6 @@ PAGES = [
     *PAPERS,
     *FOLLOWING,
     *CLEARANCE,
+    *WATCH,
     *SETTING_UP,
 ]

@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 import make  # noqa: E402
 from council import at, small_council, write  # noqa: E402
+from standings import make_council_paper, make_reminder, make_standing  # noqa: E402
 from weltoffen.base.access.actor import CLOCK, Role  # noqa: E402
 from weltoffen.base.accounts.models import User  # noqa: E402
 from weltoffen.base.accounts.operations import open_account  # noqa: E402
@@ -29,7 +30,7 @@ from weltoffen.base.organizations.models import Organization, Person  # noqa: E4
 from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
 from weltoffen.base.organizations.queries import integration_office  # noqa: E402
 from weltoffen.domain.involvement import operations  # noqa: E402
-from weltoffen.domain.involvement.models import Clearance  # noqa: E402
+from weltoffen.domain.involvement.models import Clearance, Involvement  # noqa: E402
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
 from weltoffen.domain.involvement.queries import question_sets  # noqa: E402
 from weltoffen.domain.meetings.models import Meeting  # noqa: E402
@@ -37,6 +38,7 @@ from weltoffen.domain.relevance.assessing import assess_papers  # noqa: E402
 from weltoffen.domain.relevance.models import ControlPaper, ScoringModel  # noqa: E402
 from weltoffen.domain.relevance.operations import keep_model  # noqa: E402
 from weltoffen.domain.relevance.sampling import draw_control_papers  # noqa: E402
+from weltoffen.domain.watch.models import Match  # noqa: E402
 from weltoffen.domain.watch.operations import follow  # noqa: E402
 from weltoffen.domain.watch.reading import read_source  # noqa: E402
 
@@ -210,6 +212,45 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
         "red": note.code,
         "text_block": block.pk,
         "code": Clearance.objects.earliest("pk").code,
+    }
+
+
+def make_watch(
+    people: dict[str, Person], department: Organization, body: Organization, involved: Involvement
+) -> dict[str, int | str]:
+    """One meeting in six days with papers in every state, reminders, and a doubtful match."""
+    now, today = timezone.now(), timezone.localdate()
+    meeting = make.make_meeting(body, today + timedelta(days=6))
+    common = {"department": department, "meeting": meeting, "changed_at": now}
+    names = {
+        "missing": "Sanierung des Nordbads: neue Eintrittspreise und Belegungszeiten",
+        "waiting": "Förderung der Elternarbeit an Grundschulen",
+        "stated": "Neubau einer Kindertagesstätte am Lindenplatz",
+        "not_affected": "Erneuerung der Straßenbeleuchtung",
+        "unread": "Drucksache 12/2026",
+    }
+    standings = {}
+    for state, name in names.items():
+        paper = make_council_paper(name, meeting=meeting, department=department)
+        standings[state] = make_standing(paper, state=state, change="neu gelesen", **common)
+    item = meeting.agenda_items.create(
+        number="9", position=9, name="Bericht zum Ausländerbeirat", is_public=True
+    )
+    make_standing(item=item, **common)
+    asked = make_standing(make_council_paper("Satzung der Volkshochschule"), **common)
+    reminder = make_reminder(people["officer"], asked, at=now)
+    other = make_standing(make_council_paper("Umbau des Bürgerhauses (Neufassung)"), **common)
+    Match.objects.create(
+        paper=other.paper,
+        involvement=involved,
+        state=Match.State.PROPOSED,
+        likeness=0.71,
+        why="Ähnlicher Titel, gleiches Amt, Nummer fehlt.",
+    )
+    return {
+        "watched_meeting": meeting.pk,
+        "standing": standings["missing"].pk,
+        "reminder": reminder.pk,
     }
 
 

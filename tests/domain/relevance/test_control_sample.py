@@ -11,7 +11,7 @@ from weltoffen.base.documents.models import Paper
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.relevance import operations, profile, queries
 from weltoffen.domain.relevance.assessing import assess_papers
-from weltoffen.domain.relevance.models import ControlPaper
+from weltoffen.domain.relevance.models import Assessment, ControlPaper
 from weltoffen.domain.relevance.sampling import draw_control_papers
 
 A_WEEK = 3  # in Musterstadt
@@ -56,12 +56,13 @@ def test_only_published_papers_that_were_read_and_found_harmless_are_drawn(offic
     harmless, unpublished, touching, judged = (
         make.make_paper("Kanal", HARMLESS),
         make.make_paper("Entwurf", HARMLESS),
-        make.make_paper("Deutschkurse für Geflüchtete", HARMLESS),
+        make.make_paper("Deutschkurse", HARMLESS),
         make.make_paper("Gesehen", HARMLESS),
     )
     Paper.objects.exclude(pk=unpublished.pk).update(is_public=True)
     Paper.objects.create(name="Mitteilung der Verwaltung", is_public=True)  # unread
     assess_papers(make.AT)
+    Assessment.objects.filter(paper=touching).update(band=1)
     operations.judge(officer, judged, band=0, at=make.AT)
     draw_control_papers(make.AT)
     assert [one.paper for one in ControlPaper.objects.all()] == [harmless]

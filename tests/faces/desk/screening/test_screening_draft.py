@@ -134,3 +134,25 @@ def test_somebody_elses_change_meanwhile_is_a_conflict(desk, clerk, draft):
     sent = draft | {"version": screening.version}
     assert desk.post(address, sent).status_code == 302
     assert desk.post(address, sent).status_code == 409
+
+
+def test_a_concern_that_the_clerk_leaves_open_is_proposed_with_the_words_that_speak_for_it(
+    desk, draft
+):
+    for code in ("schools", "youth", "social-affairs", "culture", "health"):
+        make.make_concern(code, f"Bereich {code}")
+    text = "Deutschkurse und Sprachförderung für Eltern, Sprachkurse am Abend."
+    given = draft | {"concern": "", "title": "Sprachkurse", "text": text}
+    page = desk.post(NEW, given, follow=True).content.decode()
+    screening = Screening.objects.get()
+    assert screening.concern is not None
+    assert screening.concern != make.make_concern()
+    assert f"den Bereich „{screening.concern}“ vor" in page
+    assert "Sprach" in page
+
+
+def test_a_draft_that_says_nothing_gets_no_guess_but_a_question(desk, draft):
+    answer = desk.post(NEW, draft | {"concern": "", "title": "Kanal", "text": "Ein Kanal."})
+    assert answer.status_code == 422
+    assert "concern" in answer.context["form"].errors
+    assert not Screening.objects.exists()

@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +17,7 @@ from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import concerns
 from weltoffen.domain.involvement.models.screening import Band
 from weltoffen.domain.involvement.queries import visible_involvements
+from weltoffen.domain.relevance.models.assessment import Band as Proposed
 from weltoffen.faces.kern.access import actor_of
 
 
@@ -52,6 +53,13 @@ class PaperFilter(filters.FilterSet):  # type: ignore[misc]
         empty_label=_("all"),
     )
 
+    band = filters.ChoiceFilter(
+        label=_("The program says"),
+        method="by_band",
+        choices=[*((b.value, b.label) for b in reversed(Proposed)), ("unread", _("Not screened"))],
+        empty_label=_("all"),
+    )
+
     class Meta:
         model = Paper
         fields: list[str] = []
@@ -66,6 +74,11 @@ class PaperFilter(filters.FilterSet):  # type: ignore[misc]
         """Only of involvements that the person may see; of the others there is no sign."""
         known = Exists(visible_involvements(actor_of(self.request)).filter(paper=OuterRef("pk")))
         return papers.filter(known) if wanted == "yes" else papers.exclude(known)
+
+    def by_band(self, papers: QuerySet[Paper], _name: str, wanted: str) -> QuerySet[Paper]:
+        if wanted == "unread":
+            return papers.filter(Q(assessment=None) | Q(assessment__is_unread=True))
+        return papers.filter(assessment__band=wanted, assessment__is_unread=False)
 
 
 class TakeInForm(forms.Form):

@@ -29,10 +29,11 @@ class PaperTable(Table):
     created_on = tables.Column(gettext_lazy("Date"), default="–")
     originator = tables.Column(gettext_lazy("Department"), accessor="originator__name", default="–")
     stop = tables.Column(gettext_lazy("Meeting"), accessor="pk", orderable=False)
+    said = tables.Column(gettext_lazy("Points"), accessor="assessment__score", default="–")
     state = tables.Column(gettext_lazy("Involvement"), accessor="pk", orderable=False)
 
     class Meta(Table.Meta):
-        sequence = ("reference", "name", "created_on", "originator", "stop", "state")
+        sequence = ("reference", "name", "created_on", "originator", "stop", "said", "state")
 
     def counted(self, count: int) -> str:
         return ngettext("%(n)s paper", "%(n)s papers", count) % {
@@ -73,6 +74,19 @@ class PaperTable(Table):
 
     def value_stop(self, record: Paper) -> str:
         return self.render_stop(record)
+
+    def render_said(self, value: float, record: Paper) -> SafeString:
+        """What the program says: of a hundred points, and the band that follows."""
+        said = record.assessment
+        if said.is_unread:
+            return format_html('<small class="wo-muted">{}</small>', _("Not screened"))
+        return format_html(
+            '{} <small class="wo-muted">{}</small>', round(value * 100), said.get_band_display()
+        )
+
+    def value_said(self, value: float, record: Paper) -> str:
+        said = record.assessment
+        return _("Not screened") if said.is_unread else said.get_band_display()
 
     def render_state(self, record: Paper) -> SafeString | str:
         involvement = getattr(record, "involvement", None)

@@ -18,8 +18,14 @@ from weltoffen.domain.involvement.permissions import TAKE_IN
 from weltoffen.domain.involvement.queries import may_override, visible_involvements
 from weltoffen.domain.involvement.queries.involvements import is_decided_by_date
 from weltoffen.domain.meetings.queries import route_with_meetings
+from weltoffen.domain.relevance.models import Assessment
+from weltoffen.domain.relevance.permissions import JUDGE, VIEW_MODEL
+from weltoffen.domain.relevance.queries import assessment_of
+from weltoffen.domain.relevance.rules.bands import BANDS, SHORT_LOOK
 from weltoffen.faces.desk.papers.forms import PaperFilter, TakeInForm
 from weltoffen.faces.desk.papers.tables import PaperTable
+from weltoffen.faces.desk.relevance.forms import JudgeForm
+from weltoffen.faces.desk.relevance.said import said_of
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 
@@ -31,7 +37,9 @@ def papers(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         table_class=PaperTable,
-        queryset=queries.visible_papers(actor).prefetch_related(
+        queryset=queries.visible_papers(actor)
+        .select_related("assessment")
+        .prefetch_related(
             Prefetch("consultations", queries.stops(), to_attr="stops"),
             Prefetch("involvement", visible_involvements(actor)),
         ),
@@ -46,7 +54,8 @@ def papers(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     paper = get_object_or_404(queries.visible_papers(actor), pk=pk)
-    return _page(request, actor, paper, TakeInForm(paper=paper, initial=_initial(paper)))
+    initial = _initial(paper, assessment_of(paper))
+    return _page(request, actor, paper, TakeInForm(paper=paper, initial=initial))
 
 
 @access(TAKE_IN)
@@ -83,6 +92,9 @@ def _page(request: HttpRequest, actor: Actor, paper: Paper, form: TakeInForm) ->
             "involvement": involvement,
             "is_past": is_decided_by_date(paper, timezone.localdate()),
             "may_override": may_override(actor, paper),
+            "said": said_of(paper),
+            "judge_form": JudgeForm() if JUDGE.allows(actor, paper) else None,
+            "may_view_model": VIEW_MODEL.rule.condition(actor).kind != "none",
             "form": form if involvement is None and TAKE_IN.allows(actor, paper) else None,
             "crumbs": [
                 {"label": _("Papers"), "href": reverse("desk:papers:list")},
@@ -93,7 +105,12 @@ def _page(request: HttpRequest, actor: Actor, paper: Paper, form: TakeInForm) ->
     )
 
 
-def _initial(paper: Paper) -> dict[str, object]:
+def _initial(paper: Paper, said: Assessment | None) -> dict[str, object]:
+    """What the paper itself says, failing that what the program proposes."""
     lead = paper.originator
     is_department = lead is not None and lead.kind == Organization.Kind.DEPARTMENT
-    return {"department": lead if is_department else None, "concern": paper.concern}
+    initial: dict[str, object] = {"department": lead if is_department else None}
+    initial["concern"] = paper.concern or (said.concern if said else None)
+    if said and said.band == SHORT_LOOK:
+        initial["kind"] = BANDS[SHORT_LOOK]
+    return initial

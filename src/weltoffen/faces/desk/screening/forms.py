@@ -16,6 +16,7 @@ from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import profile
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.faces.desk.screening.concern import ProposedConcern, proposed_concern
 from weltoffen.faces.desk.screening.draft import title_of
 from weltoffen.faces.desk.screening.upload import LIMIT, UploadForm
 
@@ -43,7 +44,8 @@ class DraftForm(UploadForm):
         queryset=None,
         label=_("What is the paper about?"),
         help_text=_("The questions on the next page depend on it."),
-        empty_label=None,
+        empty_label=_("Let the program propose it from the draft"),
+        required=False,
     )
     meeting = forms.ChoiceField(
         label=_("Which meeting is it for?"),
@@ -73,6 +75,7 @@ class DraftForm(UploadForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.proposed: ProposedConcern | None = None  # when the clerk chose none
         for name, choices in (
             ("department", departments),
             ("concern", concerns),
@@ -92,11 +95,21 @@ class DraftForm(UploadForm):
             data["title"] = title_of(data.get("text", ""), name)
         if not data["title"] and not self.errors:
             self.add_error("title", _("Please choose a file, or type a title."))
+        if not data.get("concern") and not self.errors:
+            self._propose_concern(data)
         if chosen := data.get("meeting"):
             body_id, _colon, day = chosen.partition(":")
             data["body"] = self.fields["body"].queryset.get(pk=body_id)  # type: ignore[attr-defined]
             data["meets_on"] = date.fromisoformat(day)
         return data
+
+    def _propose_concern(self, data: dict[str, Any]) -> None:
+        self.proposed = proposed_concern(data["title"], data.get("text", ""))
+        if self.proposed is None:
+            said = _("Please choose: the draft does not say enough for the program to propose one.")
+            self.add_error("concern", said)
+        else:
+            data["concern"] = self.proposed.concern
 
 
 def meeting_value(body_id: int | None, meets_on: date | None) -> str:

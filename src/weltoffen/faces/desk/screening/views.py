@@ -56,6 +56,8 @@ def new(request: HttpRequest) -> HttpResponse:
     screening = operations.start_screening(
         actor, department, draft=_draft(actor, form, department), at=timezone.now()
     )
+    if form.proposed:
+        messages.info(request, form.proposed.hint)
     return redirect("desk:screening:questions", pk=screening.pk)
 
 
@@ -79,6 +81,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         at=timezone.now(),
     )
     messages.success(request, _("Changed. Please look through the questions once more."))
+    if form.proposed:
+        messages.info(request, form.proposed.hint)
     return redirect("desk:screening:questions", pk=pk)
 
 

@@ -14,6 +14,7 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.notices.queries import unread
 from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Screening
+from weltoffen.domain.relevance.queries import waiting_control
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
 from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
@@ -55,6 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "open": _rows(work.open_for_me, since),
             "looks": _screenings(work.second_looks),
             "unfinished": _screenings(_unfinished(actor)),
+            "control": waiting_control(actor).count(),
             "notices": unread(actor)[:NOTICES],
             "week": week_ahead(actor, day),
             "sittings": sittings_ahead(actor, timezone.now()),
