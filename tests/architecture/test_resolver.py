@@ -39,6 +39,7 @@ OPEN_TO_ALL = {
     "/vermerk/beispiel/",
     "/vermerk/beispiel/vergleich/",
     "/feed/ratsschau/beispiel.xml",  # the address is the secret
+    "/feed/ratsschau/beispiel.ics",
 }
 
 

@@ -188,7 +188,9 @@ def make_everything(people: dict[str, Person]) -> dict[str, int | str]:
     member = people["member"]
     wish = {"words": "Kinder, Sprach", "bodies": [body]}
     following = follow(make.acting(member, today), member, name="Kinder", at=long_ago, **wish)
+    own = clerk.memberships.get().organization
     return {
+        **make_watch(people, own, body, open_one),
         "subscription": following.pk,
         "council_paper": Paper.objects.get(oparl_id=at("paper", 1)).pk,
         "meeting": Meeting.objects.get(oparl_id=at("meeting", 1)).pk,

@@ -44,6 +44,7 @@ class Entry:
     concern: str
     department: str
     place: str  # when and where it is dealt with
+    meeting: int | None
     meets_on: date | None
     submit_by: date | None
     reasons: tuple[str, ...]
@@ -80,6 +81,7 @@ def _entry(standing: Standing, reasons: tuple[str, ...]) -> Entry:
         concern=one_line(standing.concern.name) if standing.concern else "",
         department=one_line(standing.department.name) if standing.department else "",
         place=_place(standing.meeting, standing),
+        meeting=standing.meeting_id,
         meets_on=standing.meets_on,
         submit_by=standing.submit_by,
         reasons=reasons,

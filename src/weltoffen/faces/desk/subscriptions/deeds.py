@@ -61,7 +61,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def renew_feed(request: HttpRequest, pk: int) -> HttpResponse:
     subscription = _own(request, pk)
     operations.renew_feed(actor_of(request), subscription)
-    said = _("The feed of “%(name)s” has a new address. The old one leads nowhere any more.")
+    said = _("“%(name)s” has new addresses. The old ones lead nowhere any more.")
     return _back(request, said, subscription)
 
 
