@@ -46,6 +46,14 @@ def read_mailbox(source: Source, *, at: datetime, client: Client | None = None) 
     return operations.note_visit(CLOCK, source, mails=done, findings=findings, reason=reason, at=at)
 
 
+def mailbox_in_words() -> str:
+    """Whose mailbox it is, never with its password; or why there is none."""
+    try:
+        return str(parsed(settings.MAILBOX_SECRET_URL)) if settings.MAILBOX_SECRET_URL else ""
+    except Unusable as error:
+        return str(error)
+
+
 def _read_new(source: Source, mailbox: Mailbox, findings: list[Finding], at: datetime) -> int:
     waiting = mailbox.waiting(timezone.localdate(at - BACK))
     known = set(

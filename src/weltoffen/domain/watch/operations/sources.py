@@ -41,6 +41,7 @@ def change_source(
     if address and address != source.address:
         source.address = address
         source.lists.all().delete()  # how far the old address was read says nothing of the new
+        source.etag = source.fetched_modified = ""
     if silent_after_days is not None:
         source.silent_after_days = silent_after_days
     permissions.SET_UP.require(actor, source)  # nobody gives a source to a body not their own
@@ -80,5 +81,8 @@ def ask_for_reading(actor: Actor, source: Source, *, at: datetime) -> Source:
 
 
 def _only_one_at(source: Source) -> None:
-    if Source.objects.filter(address=source.address).exclude(pk=source.pk).exists():
+    others = Source.objects.exclude(pk=source.pk)
+    if source.kind == Source.Kind.MAILBOX and others.filter(kind=source.kind).exists():
+        raise Refused(_("There is already a source for the mailbox; there is only one mailbox."))
+    if others.filter(address=source.address).exists():
         raise Refused(_("There is already a source with this address."))

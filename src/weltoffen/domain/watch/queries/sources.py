@@ -47,6 +47,12 @@ def changes(reading: Reading) -> QuerySet[Change]:
     return reading.changes.filter(model__in=SHOWN)
 
 
+def refused_mails(source: Source) -> QuerySet[Finding]:
+    """What of its mails was not taken, and why; the latest first."""
+    refused = Finding.objects.filter(reading__source=source, kind=Finding.Kind.REFUSED)
+    return refused.select_related("reading").order_by("-reading__started_at", "-pk")
+
+
 def findings(reading: Reading, kind: str = "") -> QuerySet[Finding]:
     found = reading.findings.all()
     return found.filter(kind=kind) if kind else found

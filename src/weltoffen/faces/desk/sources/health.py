@@ -32,14 +32,17 @@ def health_of(source: Any, now: datetime) -> Health:
         return Health("info", _("at rest"), _("It is not read. Resume it when it is needed again."))
     if _is_read_now(source):
         return Health("info", _("being read"))
-    if silence.is_silent(
+    is_quiet = silence.is_silent(
         is_active=source.is_active,
         last_success_at=source.last_success_at,
         first_tried_at=source.first_started_at,
         after_days=source.silent_after_days,
         now=now,
-    ):
+    )
+    if source.is_fetched and (is_quiet or source.silence_told_at):
         return Health("danger", _("silent"), _what_to_do(source))
+    if is_quiet:
+        return Health("warning", _("quiet for long"), _what_to_do(source))
     if is_wanted(source):
         return Health("info", _("about to be read"))
     if source.last_state == Reading.State.FAILED:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.domain.watch import permissions, queries
+from weltoffen.domain.watch.alarms import silence_of
+from weltoffen.domain.watch.mailbox import mailbox_in_words
 from weltoffen.domain.watch.models import Finding, Reading, Source
 from weltoffen.faces.desk.sources.found import crumbs
 from weltoffen.faces.desk.sources.health import (
@@ -34,7 +36,7 @@ from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.templatetags.kern import number
 
-SHOWN_READINGS = 10
+SHOWN_READINGS, SHOWN_MAILS = 10, 30
 
 
 @access(permissions.VIEW)
@@ -52,7 +54,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         export_name="quellen",
         context={
             "alarms": [
-                {"source": one, "advice": health.advice, "last": ago(one.last_success_at, now)}
+                {"source": one, "advice": health.advice, "reason": silence_of(one, now)}
                 for one, health in healths
                 if health.is_alarm
             ],
@@ -70,11 +72,15 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     counts = last.counts if last else {}
     kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
     health = health_of(one, now)
+    is_mailbox = one.kind == Source.Kind.MAILBOX
     return render(
         request,
         "desk/sources/source.html",
         {
             "source": one,
+            "alarm": silence_of(one, now) if health.is_alarm else "",
+            "mailbox": mailbox_in_words() if is_mailbox else "",
+            "refused_mails": queries.refused_mails(one)[:SHOWN_MAILS] if is_mailbox else [],
             "health": health,
             "is_under_way": last is not None and last.state == Reading.State.RUNNING,
             "is_wanted": is_wanted(one),
