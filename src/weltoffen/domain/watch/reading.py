@@ -21,6 +21,7 @@ from weltoffen.domain.watch.intake.portion import Broken, Portion
 from weltoffen.domain.watch.models import Reading, Source
 from weltoffen.domain.watch.oparl.reader import read
 from weltoffen.domain.watch.oparl.records import Batch
+from weltoffen.domain.watch.reconciling import reconcile_read
 from weltoffen.domain.watch.store.run import Run
 
 INDEXED_AT_ONCE = 4_000
@@ -105,13 +106,15 @@ def _take(reading: Reading, run: Run, portion: Portion) -> None:
 def _end(reading: Reading, run: Run, state: Reading.State, reason: str, tell: Tell) -> None:
     """Also after an interruption: what was read is connected, findable, assessed, accounted for."""
     now = timezone.now()
-    operations.finish_reading(CLOCK, reading, run=run, state=state, reason=reason, at=now)
     papers = sorted(run.papers_to_index)
+    operations.finish_reading(CLOCK, reading, run=run, state=state, reason=reason, at=now)
     with _few_collections():
         for start in range(0, len(papers), INDEXED_AT_ONCE):
             operations.index_papers(CLOCK, reading, papers=papers[start : start + INDEXED_AT_ONCE])
             tell("Suche", (start + INDEXED_AT_ONCE) / len(papers))
         assess_papers(now, papers, tell)
+        touched = run.papers_to_index | run.papers_to_forget
+        reconcile_read(touched, run.at, meetings=run.changed_meetings)
 
 
 def report(reading: Reading) -> dict[str, float]:

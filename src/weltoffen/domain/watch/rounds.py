@@ -3,10 +3,13 @@
 import logging
 from datetime import datetime
 
+from weltoffen.domain.relevance.assessing import assess_papers
+from weltoffen.domain.watch.alarms import raise_alarms
 from weltoffen.domain.watch.fetching import read_calendar_or_feed
 from weltoffen.domain.watch.mailbox import read_mailbox
 from weltoffen.domain.watch.models import Reading, Source
 from weltoffen.domain.watch.reading import read_source
+from weltoffen.domain.watch.reconciling import reconcile_all
 
 logger = logging.getLogger("weltoffen.watch")
 
@@ -27,9 +30,21 @@ def read_all(at: datetime) -> list[Reading]:
     """Every active source; one that fails does not keep the others from being read."""
     readings = []
     for source in Source.objects.filter(is_active=True).order_by("pk"):
+        if not source.is_fetched:
+            continue
         try:
             if reading := read_any(source, at=at):
                 readings.append(reading)
         except Exception:
             logger.exception("source %s could not be read", source.pk)
     return readings
+
+
+def night(at: datetime) -> None:
+    """Everything that is read, then what rests on it, whatever of it fails."""
+    read_all(at)
+    for deed in (assess_papers, reconcile_all, raise_alarms):
+        try:
+            deed(at)
+        except Exception:
+            logger.exception("%s failed; it is done again the next night", deed.__name__)

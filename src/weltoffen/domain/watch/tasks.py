@@ -1,10 +1,10 @@
-"""What a worker does when somebody does not want to wait for the night."""
+"""What a worker does: reading takes long, and must not hold up the clock's seals and mails."""
 
 from django.utils import timezone
 from django_tasks import task
 
 from weltoffen.domain.watch.models import Source
-from weltoffen.domain.watch.rounds import read_any
+from weltoffen.domain.watch.rounds import night, read_any
 
 
 @task()
@@ -13,3 +13,9 @@ def read_now(source_id: int) -> None:
     source = Source.objects.filter(pk=source_id, is_active=True).first()
     if source is not None:
         read_any(source, at=timezone.now())
+
+
+@task()
+def watch_councils() -> None:
+    """The night of the council watch."""
+    night(timezone.now())

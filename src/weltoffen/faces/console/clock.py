@@ -27,6 +27,7 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.watch import digests as watch_digests
+from weltoffen.domain.watch import reconciling, tasks
 from weltoffen.domain.watch.operations import recall_reminder
 from weltoffen.domain.watch.queries import reminders_coming_back
 
@@ -65,6 +66,11 @@ def recall_reminders(now: datetime) -> None:
     _each(coming, lambda thing: recall_reminder(CLOCK, thing, at=now))
 
 
+def watch_councils(_now: datetime) -> None:
+    """Sources are read, papers assessed and compared, alarms raised: by a worker."""
+    tasks.watch_councils.enqueue()
+
+
 def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
@@ -77,6 +83,7 @@ def tidy(now: datetime) -> None:
 
 JOBS: Final = (
     Job("anchor", anchor_and_mail),
+    Job("watch", watch_councils, hour=2),
     Job("tidy", tidy, hour=3),
     Job("periods", end_periods, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
@@ -94,6 +101,7 @@ def tick(now: datetime) -> None:
         if period := job.period(now):
             deed = partial(job.deed, now)
             _safely(job.name, partial(runs.run_once, job.name, period, deed, now=now))
+    _safely("standings", partial(reconciling.catch_up, now))
     _safely("outbox", outbox.send_due)
 
 

@@ -47,6 +47,8 @@ class Source(models.Model):
     @property
     def is_fetched(self) -> bool:
         """The clock goes and gets it; the others wait for somebody to upload."""
+        if self.kind == self.Kind.OPARL:  # from a file, by the operator's command
+            return self.address.startswith(("http://", "https://"))
         return self.kind not in (self.Kind.TABLE, self.Kind.UPLOAD)
 
 

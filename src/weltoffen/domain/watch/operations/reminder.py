@@ -14,6 +14,7 @@ from weltoffen.domain.involvement.opening import open_involvement, take_publishe
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.models import Reminder, Standing
 from weltoffen.domain.watch.notices import reminders as notices
+from weltoffen.domain.watch.reconciliation.renewing import renew
 from weltoffen.domain.watch.reminding import check_open, check_unchanged, save, settle
 from weltoffen.domain.watch.rules.reminding import next_step
 
@@ -142,6 +143,7 @@ def submit_reminded(
     late = " zu spät" if involvement.is_late else ""
     said = f"{reminder.department.name} hat die Vorlage{late} vorgelegt."
     settle(reminder, said, at=at)
+    renew({standing.paper.pk}, at)
     return involvement
 
 

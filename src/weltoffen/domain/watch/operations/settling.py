@@ -15,6 +15,7 @@ from weltoffen.domain.relevance.operations import judge
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.models import Reminder, Standing
 from weltoffen.domain.watch.notices import reminders as notices
+from weltoffen.domain.watch.reconciliation.renewing import renew
 from weltoffen.domain.watch.reminding import check_open, settle
 
 
@@ -41,6 +42,7 @@ def settle_reminder(
     if agrees and paper is not None:
         said = f"{reminder.department.name}: {reminder.answer_reason}"
         judge(actor, paper, band=Band.NOT_AFFECTED, note=said[:500], at=at)
+        renew({paper.pk}, at)
     why = f" {note.strip()}" if note.strip() else ""
     settlement = "Das Integrationsbüro sieht es auch so: nicht betroffen." if agrees else ""
     settle(reminder, f"{settlement}{why}".strip(), at=at)
@@ -68,4 +70,5 @@ def take_in_missing(
     standing.reminders.filter(is_sent=False).delete()
     for reminder in standing.reminders.filter(is_settled=False):
         settle(reminder, "Das Integrationsbüro hat die Vorlage selbst aufgegriffen.", at=at)
+    renew({standing.paper.pk}, at)
     return involvement

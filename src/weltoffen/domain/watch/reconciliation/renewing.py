@@ -7,11 +7,9 @@ from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.watch.models import Match
 from weltoffen.domain.watch.reconciliation.derived import Plan, derive
-from weltoffen.domain.watch.reconciliation.known import Scope, know
+from weltoffen.domain.watch.reconciliation.known import MANY, Scope, know
 from weltoffen.domain.watch.reconciliation.matched import match
 from weltoffen.domain.watch.reconciliation.writing import write
-
-MANY = 2_000  # papers, from which on it is quicker to look at all of them
 
 
 def plan_for(scope: Scope, at: datetime, *, ask: bool) -> Plan:

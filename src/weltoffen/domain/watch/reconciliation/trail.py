@@ -19,12 +19,14 @@ from weltoffen.domain.involvement.models import (
     Statement,
 )
 from weltoffen.domain.meetings.models import AgendaItem
+from weltoffen.domain.relevance.models import ControlPaper
 from weltoffen.domain.watch.models import Standing
 
 # on PostgreSQL an entry may become visible after one with a higher number
 OVERLAP: Final = 50
 MOST: Final = 2_000  # entries; after a longer pause the night makes everything anew
-APPS: Final = ("documents.", "involvement.", "meetings.", "relevance.judge")
+APPS: Final = ("documents.", "involvement.", "meetings.", "relevance.judge", "relevance.look_at")
+READ: Final = ("watch.take_in", "watch.take_fetched", "watch.undo_reading")
 COMPARED: Final = (
     "involvement.request_involvement",
     "involvement.finish_screening",
@@ -36,19 +38,20 @@ PAST_DAYS: Final = 60  # a paper may come before the Office after its meeting
 @dataclass(frozen=True, slots=True)
 class News:
     papers: frozenset[int]
-    is_compared: bool
+    is_compared: bool  # something came before the Office
+    is_read: bool  # a source brought something
     entry: int
 
 
 def news_since(mark: int | None) -> News | None:
     """None when nothing happened. The first look ever only notes where the trail is."""
-    happened = Q()
+    happened = Q(operation__in=READ)
     for name in APPS:
         happened |= Q(operation__startswith=name)
     relevant = AuditEntry.objects.filter(happened)
     last = relevant.filter(pk__gt=mark or 0).aggregate(last=Max("pk"))["last"]
     if mark is None:
-        return News(frozenset(), False, last or 0)
+        return News(frozenset(), False, False, last or 0)
     if last is None:
         return None
     rows = (
@@ -60,6 +63,7 @@ def news_since(mark: int | None) -> News | None:
     return News(
         frozenset(_papers_of(subject for _operation, subject in new)),
         any(operation in COMPARED for operation, _subject in new),
+        any(operation in READ for operation, _subject in new),
         last,
     )
 
@@ -101,6 +105,7 @@ _WAYS: dict[str, tuple[type[Model], str]] = {
     "involvement.statement": (Statement, "involvement__paper"),
     "involvement.clarification": (Clarification, "involvement__paper"),
     "involvement.clearance": (Clearance, "paper_version__paper"),
+    "relevance.controlpaper": (ControlPaper, "paper"),
     "documents.consultation": (Consultation, "paper"),
     "meetings.agendaitem": (AgendaItem, "consultation__paper"),
 }
