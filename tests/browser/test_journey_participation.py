@@ -91,6 +91,7 @@ def test_a_kita_goes_from_the_draft_to_three_of_four_points_adopted(
     clerk.link("Nummer der Vorlage eintragen")
     clerk.fill(clerk.page.get_by_label("Nummer der Vorlage"), REFERENCE)
     clerk.button("Nummer speichern")
+    expect(clerk.page.locator("main")).to_contain_text("Gespeichert.")
     the_council_decides(town, tmp_path)
 
     officer.count = 0
@@ -115,6 +116,7 @@ def screen_the_draft(clerk: Hand, town: Town) -> str:
     page.get_by_label("Für welche Sitzung").select_option(index=1)
     clerk.picture("01-entwurf")
     clerk.button("Weiter zu den Fragen")
+    expect(page.locator("fieldset.wo-question").first).to_be_visible()
     questions = page.locator("fieldset.wo-question").all()
     clerk.count += MOST_QUESTIONS - len(questions)  # the bound holds for the longest set
     for group in questions:

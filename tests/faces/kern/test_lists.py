@@ -116,3 +116,10 @@ def test_more_rows_need_no_more_queries(client, many):
     with CaptureQueriesContext(connection) as sixty:
         client.get("/liste/?sort=name")
     assert len(sixty) == len(thirty)
+
+
+@pytest.mark.parametrize("sort", ["../../etc/passwd", "a.b", "-name.secret", "record__pk", "-"])
+@pytest.mark.filterwarnings("error::DeprecationWarning")
+def test_what_is_no_column_never_reaches_the_sorting(client, many, sort):
+    assert names_in(client.get("/liste/", {"sort": ["-name", sort]}))[0] == "Verein 29"
+    assert names_in(client.get("/liste/", {"sort": sort, "page": "1"}))[0] == "Verein 00"

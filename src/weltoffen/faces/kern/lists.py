@@ -7,7 +7,6 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django_filters import FilterSet
-from django_tables2 import RequestConfig
 
 from weltoffen.faces.kern.export import as_xlsx
 from weltoffen.faces.kern.tables import Table
@@ -32,10 +31,12 @@ def list_page(
     chosen = filter_class(request.GET, queryset=queryset, request=request) if filter_class else None
     rows: Any = chosen.qs if chosen is not None else queryset
     table = table_class(rows, request=request)
+    if sort := request.GET.getlist(table.order_by_field):
+        table.order_by = sort
     if request.GET.get("export") == "xlsx":
-        RequestConfig(request, paginate=False).configure(table)
         return as_xlsx(table, export_name)
-    RequestConfig(request, paginate={"per_page": PER_PAGE, "silent": True}).configure(table)
+    table.paginate(per_page=PER_PAGE)
+    table.page = table.paginator.get_page(request.GET.get("page"))
     status = 422 if chosen is not None and chosen.form.errors else 200
     return render(
         request,

@@ -1,8 +1,10 @@
 """Tables in KERN dress; lists subclass `Table` and name what they list."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -25,11 +27,24 @@ class Table(tables.Table):  # type: ignore[misc]
         attrs = {"class": "kern-table kern-table--small"}
         orderable = True
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
+        """The library, given the request, would sort, count and page by itself, and once more."""
         kwargs.setdefault("template_name", "kern/table.html")
         kwargs.setdefault("attrs", {"class": "kern-table kern-table--small"})
         kwargs.setdefault("empty_text", self.empty_text)
         super().__init__(*args, **kwargs)
+        self.request = request
+
+    @property
+    def order_by(self) -> Any:
+        return super().order_by
+
+    @order_by.setter
+    def order_by(self, wanted: str | Iterable[str] | None) -> None:
+        """Only columns of this table reach the library; an address may ask for anything."""
+        names = wanted.split(",") if isinstance(wanted, str) else wanted or ()
+        known = [name for name in names if str(name).removeprefix("-") in self.columns]
+        tables.Table.order_by.fset(self, known)
 
     def counted(self, count: int) -> str:
         """ "37 Vorgänge": override to name the things."""

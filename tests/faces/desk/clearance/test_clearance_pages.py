@@ -10,6 +10,7 @@ from pypdf import PdfReader
 import make
 from cast import make_cast
 from visit import client_of
+from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.involvement.rules.codes import fingerprint
 
@@ -222,3 +223,14 @@ def test_going_on_without_the_office_is_offered_where_it_may_be_done_and_is_need
     assert offered("owner") == [False, False]
     make.issue(make.make_statement(involvement, cast.people["owner"]))
     assert offered("lead") == [False, False]
+
+
+def test_a_workbook_holds_more_notes_than_a_page(cast):
+    lead = cast.people["lead"]
+    for _number in range(27):
+        paper = make.make_involvement(by=cast.people["submitter"]).paper
+        operations.override(make.acting(lead), paper, reason=REASON, at=make.AT)
+    answer = client_of(lead).get("/intern/vermerke/?all=1&export=xlsx")
+    rows = list(load_workbook(BytesIO(answer.content)).active.rows)
+    assert len(rows) == 1 + 27
+    assert {row[-1].value for row in rows[1:]} == {"ohne das Integrationsbüro"}
