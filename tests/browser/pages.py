@@ -89,6 +89,15 @@ PAPERS = [
     Look("/intern/quellen/{source}/", "officer"),
     Look("/intern/quellen/{source}/funde/?all=1", "officer"),
 ]
+SOURCES = [
+    Look("/intern/quellen/neu/", "officer"),
+    Look("/intern/quellen/neu/hochladen/", "officer"),
+    Look("/intern/quellen/{table}/hochladen/{table_key}/spalten/", "officer"),
+    Look("/intern/quellen/{upload}/hochladen/{agenda_key}/punkte/", "officer"),
+    Look("/intern/quellen/{upload}/hochladen/{agenda_key}/vorschau/", "officer"),
+    Look("/intern/quellen/{table}/", "officer"),
+    Look("/intern/quellen/lesungen/{reading}/zuruecknehmen/", "officer"),
+]
 FOLLOWING = [
     Look("/intern/abos/", "member"),
     Look("/intern/abos/", "officer"),
@@ -142,6 +151,7 @@ PAGES = [
     *SCREENING,
     *INVOLVEMENT,
     *PAPERS,
+    *SOURCES,
     *FOLLOWING,
     *CLEARANCE,
     *WATCH,

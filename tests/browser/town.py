@@ -26,6 +26,7 @@ from weltoffen.base.access.actor import CLOCK, Role  # noqa: E402
 from weltoffen.base.accounts.models import User  # noqa: E402
 from weltoffen.base.accounts.operations import open_account  # noqa: E402
 from weltoffen.base.documents.models import Paper  # noqa: E402
+from weltoffen.base.documents.waiting import keep  # noqa: E402
 from weltoffen.base.organizations.models import Organization, Person  # noqa: E402
 from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
 from weltoffen.base.organizations.queries import integration_office  # noqa: E402
@@ -38,9 +39,11 @@ from weltoffen.domain.relevance.assessing import assess_papers  # noqa: E402
 from weltoffen.domain.relevance.models import ControlPaper, ScoringModel  # noqa: E402
 from weltoffen.domain.relevance.operations import keep_model  # noqa: E402
 from weltoffen.domain.relevance.sampling import draw_control_papers  # noqa: E402
-from weltoffen.domain.watch.models import Match  # noqa: E402
-from weltoffen.domain.watch.operations import follow  # noqa: E402
+from weltoffen.domain.watch.formats.codec import as_plain  # noqa: E402
+from weltoffen.domain.watch.models import Match, Source  # noqa: E402
+from weltoffen.domain.watch.operations import add_source, follow  # noqa: E402
 from weltoffen.domain.watch.reading import read_source  # noqa: E402
+from weltoffen.domain.watch.uploading import look, take_recognised  # noqa: E402
 
 TEXT = (
     "Der Ausschuss beschließt den Bau einer Kindertagesstätte mit 80 Plätzen an der Hauptstraße. "
@@ -51,6 +54,17 @@ QUALITY = {
     "new": {"ap_must": 0.91, "ap_look": 0.7, "recall_must": 0.95},
     "before": {"ap_must": 0.9, "ap_look": 0.75, "recall_must": 0.95},
 }
+AGENDA_TABLE = (
+    "Gremium;Sitzungstag;TOP;Betreff;Vorlage\n"
+    "Bauausschuss;14.04.2026;1;Eröffnung und Begrüßung;\n"
+    "Bauausschuss;14.04.2026;2;Neubau einer Schwimmhalle;2026/0117\n"
+    "Bauausschuss;irgendwann;3;Spielplatz am Bahnhof;2026/0118\n"
+)
+AGENDA_TEXT = (
+    "Einladung zur 12. Sitzung des Bauausschusses\nam 14.04.2026, 17 Uhr\nTagesordnung\n"
+    "Öffentlicher Teil\n1. Eröffnung und Begrüßung\n2. Neubau einer Schwimmhalle, Vorlage 2026/0117\n"
+    "3. Verschiedenes\nNichtöffentlicher Teil\n4. Grundstück\n"
+)
 PASSWORD = "sehr-geheimer-rathausschluessel"
 DEMANDS = (
     "Die Anmeldung gibt es in einfacher Sprache und in vier weiteren Sprachen.",
@@ -256,6 +270,43 @@ def make_watch(
     }
 
 
+def make_sources(officer: Person) -> dict[str, int | str]:
+    """A list and an invitation on their way in, and a list that was taken in."""
+    actor, now = make.acting(officer, timezone.localdate()), timezone.now()
+    table = add_source(actor, Source(kind=Source.Kind.TABLE, name="Liste des Gremienbüros"))
+    upload = add_source(actor, Source(kind=Source.Kind.UPLOAD, name="Einladungen"))
+    content = AGENDA_TABLE.encode()
+    read = look(table, content=content, file_name="to.csv", at=now)
+    reading = take_recognised(
+        actor,
+        table,
+        recognised=read.recognised,
+        content=content,
+        file_name="to.csv",
+        columns=read.columns,
+        at=now,
+    )
+    found = look(upload, content=AGENDA_TEXT.encode(), file_name="einladung.txt", at=now)
+    recognised = as_plain(found.recognised)
+    keys = {
+        "table_key": {
+            "source": table.pk,
+            "is_table": True,
+            "recognised": as_plain(read.recognised),
+        },
+        "agenda_key": {"source": upload.pk, "is_table": False, "recognised": recognised},
+    }
+    return {
+        "table": table.pk,
+        "upload": upload.pk,
+        "reading": reading.pk,
+        **{
+            name: keep(officer.pk, content=content, file_name="to.csv", notes=notes).key
+            for name, notes in keys.items()
+        },
+    }
+
+
 def session_of(person: Person) -> str:
     """A session as the sign-in makes it."""
     user = person.account
@@ -273,6 +324,6 @@ if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     call_command("profile", "load", stdout=open(os.devnull, "w"))  # noqa: SIM115
     people = make_everybody()
-    things = make_everything(people)
+    things = make_everything(people) | make_sources(people["officer"])
     sessions = {name: session_of(person) for name, person in people.items()}
     print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201

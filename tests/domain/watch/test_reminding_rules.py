@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from weltoffen.domain.watch.rules.reminding import Matter, answer_due, letter, next_step
+from weltoffen.domain.watch.rules.reminding import Matter, answer_due, letter, next_step, with_due
 
 MONDAY = date(2026, 3, 2)
 POOL = Matter(
@@ -53,6 +53,13 @@ def test_an_item_without_a_paper_and_without_a_meeting_has_its_own_words():
     text = written(Matter("Bericht zum Bad", is_paper=False))
     assert "Im Ratsinformationssystem steht der Punkt „Bericht zum Bad“" in text
     assert "ist er bisher nicht eingegangen" in text
+
+
+def test_the_letter_follows_the_day_to_answer_and_no_other_day():
+    text = written(Matter("Bad", submit_by=date(2026, 3, 6)))
+    moved = with_due(text, date(2026, 3, 6), date(2026, 3, 9))
+    assert "Antwort bis zum 09.03.2026" in moved
+    assert "Rechtzeitig ist es bis zum 06.03.2026" in moved
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DEFINITIONS = {
     ),
     "late": _("Of these, those that came before the Office after that day."),
     "never": _("Of these, those that nobody submitted."),
-    "share": _("Coverage: those submitted in time as a share of all relevant ones."),
+    "share": _("Those submitted in time as a share of all that touch integration."),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from weltoffen.base.deadlines.working_days import working_days_after, working_days_before
 
 REASONS = 3  # of a paper that a reminder names
+ANSWER_BY = "Wir bitten um Ihre Antwort bis zum"
 Step = Literal["", "recall", "escalate"]
 
 
@@ -41,12 +42,17 @@ def letter(matter: Matter, *, today: date, due_on: date, sender: str, office: st
         "",
         *_last_day(matter.submit_by, today),
         "Bitte legen Sie uns das Vorhaben vor. Oder sagen Sie uns, bis wann Sie das tun oder warum "
-        f"es die Integration nicht berührt. Wir bitten um Ihre Antwort bis zum {due_on:%d.%m.%Y}.",
+        f"es die Integration nicht berührt. {ANSWER_BY} {due_on:%d.%m.%Y}.",
         "",
         "Freundliche Grüße",
         f"{sender}, {office}" if sender else office,
     ]
     return "\n".join(lines)
+
+
+def with_due(text: str, before: date, due_on: date) -> str:
+    """The letter names the day to answer: it goes along when the officer moves the day."""
+    return text.replace(f"{ANSWER_BY} {before:%d.%m.%Y}", f"{ANSWER_BY} {due_on:%d.%m.%Y}")
 
 
 def _where(matter: Matter, today: date) -> str:

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from weltoffen.domain.involvement.models.screening import Band as Involved
+from weltoffen.domain.relevance.models.assessment import Band
 from weltoffen.domain.watch import operations, permissions, queries
 from weltoffen.domain.watch.models import Reminder, Standing
 from weltoffen.faces.desk.watch import wording
@@ -131,7 +133,7 @@ def _page(request: HttpRequest, one: Reminder, **given: forms.Form) -> HttpRespo
             "may_answer": is_open and permissions.ANSWER_REMINDER.allows(actor, one),
             "may_settle": is_open and permissions.HANDLE_REMINDER.allows(actor, one),
             "wants_decision": one.answer == Answer.NOT_AFFECTED,
-            "forms": _forms(given),
+            "forms": _forms(one, given),
             "opened": next(iter(given), ""),
             "form": next((form for form in given.values() if form.errors), None),
             "crumbs": [
@@ -143,9 +145,11 @@ def _page(request: HttpRequest, one: Reminder, **given: forms.Form) -> HttpRespo
     )
 
 
-def _forms(given: dict[str, Any]) -> dict[str, forms.Form]:
+def _forms(one: Reminder, given: dict[str, Any]) -> dict[str, forms.Form]:
+    """How much there is to look at is filled in, as far as the machine knows."""
+    kind = Involved.SHORT_LOOK if one.standing.band == Band.SHORT_LOOK else Involved.FULL
     return {
-        "submit": SubmitForm(),
+        "submit": SubmitForm(initial={"kind": kind}),
         "promise": PromiseForm(),
         "not_affected": NotAffectedForm(),
         "settle": SettleForm(),

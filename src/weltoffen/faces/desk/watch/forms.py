@@ -26,7 +26,7 @@ class ReminderForm(forms.Form):
     """The text is worded; whoever wants to may change it."""
 
     text = forms.CharField(
-        label=_("Text"), max_length=MOST, widget=forms.Textarea(attrs={"rows": 14, "lang": "de"})
+        label=_("Text"), max_length=MOST, widget=forms.Textarea(attrs={"rows": 18, "lang": "de"})
     )
     due_on = _day(_("Answer by"), _("Then the reminder comes back to you and to the department."))
 

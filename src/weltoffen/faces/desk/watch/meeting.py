@@ -21,6 +21,7 @@ from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries import visible_meetings
 from weltoffen.domain.watch import operations, permissions, queries
 from weltoffen.domain.watch.models import Standing
+from weltoffen.domain.watch.rules.reminding import with_due
 from weltoffen.faces.desk.watch import wording
 from weltoffen.faces.desk.watch.forms import DueForm, EachForm
 from weltoffen.faces.desk.watch.reminding import department_for
@@ -44,6 +45,7 @@ class Draft:
     standing: Standing
     title: str
     form: EachForm
+    due_on: date  # as the letter names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,8 @@ def _groups(
             prefix=f"r{standing.pk}",
             initial={"text": proposal.text, "wanted": True},
         )
-        groups[department.pk].drafts.append(Draft(standing, wording.title_of(standing), form))
+        draft = Draft(standing, wording.title_of(standing), form, proposal.due_on)
+        groups[department.pk].drafts.append(draft)
         due_days.append(proposal.due_on)
     filled = [group for group in groups.values() if group.drafts]
     return filled, unknown, min(due_days, default=None)
@@ -173,7 +176,7 @@ def _send(actor: Actor, groups: list[Group], due_on: date) -> int:
                 continue
             words: dict[str, Any] = {
                 "department": group.department,
-                "text": draft.form.cleaned_data["text"],
+                "text": with_due(draft.form.cleaned_data["text"], draft.due_on, due_on),
                 "due_on": due_on,
             }
             known = open_reminder(draft.standing)

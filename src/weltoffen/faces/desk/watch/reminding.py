@@ -17,6 +17,7 @@ from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.queries import own_departments
 from weltoffen.domain.watch import operations, permissions, queries
 from weltoffen.domain.watch.models import Reminder, Standing
+from weltoffen.domain.watch.rules.reminding import with_due
 from weltoffen.faces.desk.watch import wording
 from weltoffen.faces.desk.watch.forms import DepartmentForm, ReminderForm
 from weltoffen.faces.desk.watch.tables import open_reminder
@@ -42,7 +43,9 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method != "POST" or not form.is_valid():
         return _page(request, standing, chosen, form, known)
-    reminder = _drafted(actor, request, standing, known, chosen, form.cleaned_data)
+    values = form.cleaned_data
+    values["text"] = with_due(values["text"], proposal.due_on, values["due_on"])
+    reminder = _drafted(actor, request, standing, known, chosen, values)
     if "keep" in request.POST:
         messages.success(request, _("The draft is kept. It stands in the list until you send it."))
         return redirect("desk:watch:list")
@@ -64,7 +67,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = form.cleaned_data["department"]
     named = named_by_the_council(standing, timezone.localdate())
     if named is not None:
-        operations.name_department(actor, named, department=chosen)
+        operations.name_department(actor, named, department=chosen, at=timezone.now())
     href = reverse("desk:watch:remind", args=[pk])
     return redirect(f"{href}?department={chosen.pk}")
 

@@ -62,7 +62,8 @@ class StandingTable(Table):
             href = reverse("desk:watch:meeting", args=[record.meeting_id])
             day = format_html('<a class="kern-link wo-nowrap" href="{}">{}</a>', href, day)
         return format_html(
-            '{}<span class="wo-watch__body" lang="de">{}</span><small class="{}">{}</small>',
+            '{}<span class="wo-watch__body" lang="de" dir="auto">{}</span>'
+            '<small class="{}">{}</small>',
             day,
             body,
             "wo-watch__pressing" if _presses(record, self.today) else "wo-muted",
@@ -88,7 +89,10 @@ class StandingTable(Table):
         return wording.title_of(record)
 
     def render_department(self, record: Standing) -> SafeString:
-        return format_html('<span lang="de">{}</span>', wording.department_of(record))
+        return format_html(
+            '<span class="wo-watch__office" lang="de" dir="auto">{}</span>',
+            wording.department_of(record),
+        )
 
     def value_department(self, record: Standing) -> str:
         return record.department.name if record.department else ""
@@ -98,7 +102,7 @@ class StandingTable(Table):
             return format_html('<span class="wo-muted">{}</span>', _("nobody has read it yet"))
         reasons = ((reason,) for reason in self.reasons.of(record))
         return format_html(
-            '{}<ul class="wo-watch__why" lang="de">{}</ul>',
+            '{}<ul class="wo-watch__why" lang="de" dir="auto">{}</ul>',
             badge(wording.BAND_KINDS[record.band], record.get_band_display()),  # type: ignore[index]
             format_html_join("", "<li>{}</li>", reasons),
         )
@@ -119,21 +123,21 @@ class StandingTable(Table):
         if not self.may_remind:
             return "–"
         button = format_html(
-            '<a class="kern-btn kern-btn--secondary kern-btn--x-small" href="{}">'
-            '<span class="kern-label kern-label--small">{}<span class="kern-sr-only">: {}</span>'
-            "</span></a>",
+            '<a class="kern-btn kern-btn--secondary kern-btn--x-small" href="{}" aria-label="{}">'
+            '<span class="kern-label kern-label--small">{}</span></a>',
             reverse("desk:watch:remind", args=[record.pk]),
+            f"{_('Remind')}: {wording.title_of(record)}",
             _("Remind"),
-            wording.title_of(record),
         )
+        before = _dealt_with(record)
         if record.paper_id is None:
-            return button
+            return format_html('<span class="wo-watch__deeds">{}{}</span>', button, before)
         take_in = format_html(
             '<a class="kern-link kern-link--small" href="{}">{}</a>',
             reverse("desk:watch:take_in", args=[record.pk]),
             _("take it in"),
         )
-        return format_html('<span class="wo-watch__deeds">{}{}</span>', button, take_in)
+        return format_html('<span class="wo-watch__deeds">{}{}{}</span>', button, take_in, before)
 
     def value_deed(self, record: Standing) -> str:
         known = open_reminder(record)
@@ -183,6 +187,16 @@ def open_reminder(standing: Standing) -> Reminder | None:
     """The one that is drafted or sent and not dealt with (needs `with_details`)."""
     known: list[Reminder] = getattr(standing, "known_reminders", [])
     return next((one for one in known if not one.is_settled), None)
+
+
+def _dealt_with(standing: Standing) -> SafeString | str:
+    """The department was asked before, and the Office dealt with its answer."""
+    known: list[Reminder] = getattr(standing, "known_reminders", [])
+    if not known or not known[0].is_settled:
+        return ""
+    href = reverse("desk:watch:reminder", args=[known[0].pk])
+    said = wording.reminder_state(known[0])
+    return format_html('<a class="kern-link kern-link--small" href="{}">{}</a>', href, said)
 
 
 def _linked(record: Standing) -> SafeString:
