@@ -42,7 +42,7 @@ def make_standing(
     band: int = 2,
     changed_at: datetime = SINCE,
     department: Organization | None = None,
-    change: str = "Neu auf einer Tagesordnung",
+    change: str = "jetzt auf der Tagesordnung",
     submit_by: date | None = None,
 ) -> Standing:
     """Of a published paper, unless an item is given."""

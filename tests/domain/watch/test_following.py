@@ -23,7 +23,7 @@ from weltoffen.base.organizations.models import Membership
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.relevance.models import Assessment
 from weltoffen.domain.watch import digests, operations
-from weltoffen.domain.watch.models import Subscription
+from weltoffen.domain.watch.models import Standing, Subscription
 
 TOMORROW = AT + timedelta(days=1)
 
@@ -62,7 +62,7 @@ def test_a_mail_says_what_when_where_and_why_and_leads_there():
     for said in (
         "Ihr Abo „Bäder“",
         "2026/0123 Schwimmbad am Nordpark",
-        "Neu: Neu auf einer Tagesordnung",
+        "Neu: jetzt auf der Tagesordnung",
         "Wann und wo: Do, 19.03.2026, 17:00 Uhr, Bauausschuss",
         "volle Beteiligung",
         "„Sprache“: Sprache entscheidet, wer mitkommt; „Wohnen“: Wohnraum ist knapp",
@@ -284,13 +284,29 @@ def test_what_becomes_secret_between_looking_and_telling_is_not_told(monkeypatch
     follow(make_follower())
     look = running._found
 
-    def look_then_hide(due):
-        found = look(due)
+    def look_then_hide(due, today):
+        found = look(due, today)
         type(paper).objects.update(is_confidential=True)
         return found
 
     monkeypatch.setattr(running, "_found", look_then_hide)
     assert send() == 0
+
+
+def test_what_is_read_in_for_the_first_time_and_long_over_is_no_news():
+    """A new source brings years of papers: nobody is told of them all in one night."""
+    follow(make_follower())
+    long_ago = make.TODAY - timedelta(days=200)
+    make_standing("Alt", meeting=make.make_meeting(on=long_ago))
+    make_standing(paper=make_published("Sehr alt", created_on=long_ago))
+    changed = make_standing(paper=make_published("Wieder da", created_on=long_ago))
+    Standing.objects.filter(pk=changed.pk).update(first_seen_at=BEFORE)
+    make_standing("Neu", meeting=make.make_meeting(), change="neu")
+    assert send() == 1
+    (mail,) = mails()
+    assert "Wieder da" in mail.text
+    assert "Neu\n" in mail.text
+    assert "lt\n" not in mail.text
 
 
 def test_a_paused_subscription_rests_and_then_goes_on_from_there():
@@ -308,14 +324,14 @@ def test_a_paused_subscription_rests_and_then_goes_on_from_there():
 
 
 def test_hostile_titles_stay_one_line_in_a_mail():
-    title = "Kita\r\nBcc: alle@example.org\x00\u202e\u2028Ende"
+    title = "Kita\r\nBcc: alle@example.org\x01\u202e\u2028Ende"
     make_standing(title)
     follow(make_follower(), name="Abo\r\nX: y")
     send()
     (mail,) = mails()
     assert "\nBcc" not in mail.text
     assert "\nX: y" not in mail.text
-    assert not set("\x00\u202e\u2028\r") & set(mail.text)
+    assert not set("\x01\u202e\u2028\r") & set(mail.text)
 
 
 def test_thirty_subscriptions_are_enough_and_so_are_twenty_words():

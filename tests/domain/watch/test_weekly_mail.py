@@ -55,7 +55,7 @@ def test_what_was_never_submitted_stands_by_meeting_with_band_department_and_lat
     assert "Für später oder noch ohne Termin fehlt eine weitere." in text
     missing, news = text.split("Neu seit dem letzten Bericht")
     assert "Liegt vor" not in missing
-    assert "Liegt vor (Neu auf einer Tagesordnung)" in news
+    assert "Liegt vor\nNeu: jetzt auf der Tagesordnung. Die Vorlage liegt dem" in news
     assert "Vorbei" not in missing
 
 

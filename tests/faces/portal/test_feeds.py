@@ -29,7 +29,7 @@ from weltoffen.domain.watch.models import Standing, Subscription
 HOSTILE = [
     "Kita</title></item></channel><script>alert(1)</script>",
     "]]><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;",
-    "Steuerzeichen \x00\x01\x08\x0b\x1f\x7f\ufffe\uffff Ende",
+    "Steuerzeichen \x01\x02\x08\x0b\x1f\x7f\ufffe\uffff Ende",
     "\u202eumgekehrt\u2028 &amp; &lt;b&gt; \"'",
     "Kinder & Jugend 🎈 اللغة",
 ]
@@ -64,7 +64,7 @@ def test_the_newest_comes_first_with_where_it_leads_and_why_it_is_here(subscript
     assert titles(answer) == ["Bericht", "2026/7 Schwimmbad"]
     entry = feedparser.parse(answer.content).entries[1]
     assert entry.link.endswith(f"/intern/zu/documents.paper:{paper.pk}/")
-    for said in ("Neu auf einer Tagesordnung", "Do, 19.03.2026, 17:00 Uhr, Sportausschuss"):
+    for said in ("Neu: jetzt auf der Tagesordnung", "Do, 19.03.2026, 17:00 Uhr, Sportausschuss"):
         assert said in entry.description
 
 

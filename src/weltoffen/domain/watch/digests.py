@@ -8,16 +8,21 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.queries import people_with
 from weltoffen.base.vocabulary.profile import city
-from weltoffen.domain.watch.following.matching import Pool, only_public, wish_of
+from weltoffen.domain.watch.following.matching import (
+    HISTORY,
+    Pool,
+    not_history,
+    only_public,
+    wish_of,
+)
 from weltoffen.domain.watch.following.rules import is_due, week_of
 from weltoffen.domain.watch.models import Standing, Subscription, WeeklyMail
 from weltoffen.domain.watch.operations import note_looked, tell_follower, tell_office
@@ -67,7 +72,7 @@ def _week(moment: datetime | None) -> str:
 
 def _to_followers(office: Organization, at: datetime, failed: list[Exception]) -> int:
     due = _due(at)
-    found = _found(due)
+    found = _found(due, timezone.localdate(at))
     quiet = [one.pk for one in due if not found.get(one.pk)]
     if quiet:
         note_looked(CLOCK, office, subscriptions=quiet, at=at)
@@ -97,12 +102,14 @@ def _due(at: datetime) -> list[Subscription]:
     return [one for one in awake if is_due(one.mail, timezone.localdate(one.looked_at), today)]
 
 
-def _found(due: Iterable[Subscription]) -> Found:
+def _found(due: Iterable[Subscription], today: date) -> Found:
     """Only what changed is looked at, once for all subscriptions."""
     wishes = {one: wish_of(one) for one in due}
     if not wishes:
         return {}
-    pool = Pool(_changed_since(min(one.told_until for one in wishes)), list(wishes.values()))
+    since = min(one.told_until for one in wishes)
+    changed = only_public(Standing.objects.filter(changed_at__gt=since)).order_by("pk")
+    pool = Pool(not_history(changed, today - HISTORY), list(wishes.values()))
     return {
         one.pk: {
             hit.standing: hit.words
@@ -112,7 +119,3 @@ def _found(due: Iterable[Subscription]) -> Found:
         }
         for one, wish in wishes.items()
     }
-
-
-def _changed_since(moment: datetime) -> QuerySet[Standing]:
-    return only_public(Standing.objects.filter(changed_at__gt=moment))

@@ -38,7 +38,7 @@ class Entry:
     subject: str  # whose page the link leads to
     title: str
     kind: str  # "Beschlussvorlage", "Tagesordnungspunkt"
-    change: str
+    news: str  # what changed
     state: str
     band: int
     concern: str
@@ -75,7 +75,7 @@ def _entry(standing: Standing, reasons: tuple[str, ...]) -> Entry:
         subject=reference(paper or standing.meeting or thing),
         title=one_line(str(thing)) or "Ohne Titel",
         kind=one_line(paper.paper_type) if paper else "Tagesordnungspunkt",
-        change=one_line(standing.change),
+        news=_news(one_line(standing.change)),
         state=STATES[Standing.State(standing.state)],
         band=standing.band,
         concern=one_line(standing.concern.name) if standing.concern else "",
@@ -87,6 +87,10 @@ def _entry(standing: Standing, reasons: tuple[str, ...]) -> Entry:
         reasons=reasons,
         changed_at=standing.changed_at,
     )
+
+
+def _news(change: str) -> str:
+    return f"Neu: {change}" if change and change != "neu" else "Neu in den Gremien"
 
 
 def _place(meeting: Meeting | None, standing: Standing) -> str:

@@ -13,7 +13,13 @@ from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries import calendar
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.following.entries import Entry, entries
-from weltoffen.domain.watch.following.matching import Pool, narrowed, only_public, wish_of
+from weltoffen.domain.watch.following.matching import (
+    Pool,
+    narrowed,
+    not_history,
+    only_public,
+    wish_of,
+)
 from weltoffen.domain.watch.following.rules import Wish
 from weltoffen.domain.watch.models import Standing, Subscription
 from weltoffen.domain.watch.queries.standings import standings
@@ -21,7 +27,7 @@ from weltoffen.domain.watch.queries.standings import standings
 SHOWN: Final = 50
 NEWEST: Final = 3_000  # changes that are looked at; no reader of feeds goes back further
 BACK: Final = timedelta(days=30)
-AHEAD: Final = timedelta(days=365)
+YEAR: Final = timedelta(days=365)
 MOST_MEETINGS: Final = 500
 MOST_ITEMS: Final = 1_000
 
@@ -50,7 +56,8 @@ def feed_of(secret: str, today: date) -> Feed | None:
     """None for an address that never was, is no longer, or whose person may not follow any more."""
     if (reader := _reader(secret, today)) is None:
         return None
-    found = narrowed(reader.seen, reader.wish).order_by("-changed_at", "-pk")
+    recent = not_history(reader.seen, today - YEAR)
+    found = narrowed(recent, reader.wish).order_by("-changed_at", "-pk")
     hits = Pool(found[:NEWEST], [reader.wish]).hits(reader.wish)[:SHOWN]
     words = {hit.standing: hit.words for hit in hits}
     rows = entries(Standing.objects.filter(pk__in=words).order_by("-changed_at", "-pk"))
@@ -61,7 +68,7 @@ def calendar_of(secret: str, today: date) -> Calendar | None:
     """Meetings of the chosen bodies; without any, those in which something fits."""
     if (reader := _reader(secret, today)) is None:
         return None
-    days = (today - BACK, today + AHEAD)
+    days = (today - BACK, today + YEAR)
     found = narrowed(reader.seen.filter(meets_on__range=days, meeting__isnull=False), reader.wish)
     hits = Pool(found.order_by("-changed_at", "-pk")[:NEWEST], [reader.wish]).hits(reader.wish)
     rows = Standing.objects.filter(pk__in=[hit.standing for hit in hits[:MOST_ITEMS]])

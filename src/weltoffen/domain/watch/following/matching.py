@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from weltoffen.base.documents.models import Consultation
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.search.queries import having
 from weltoffen.domain.watch.following.rules import Wish, stands_in, words_in
 from weltoffen.domain.watch.models import Standing, Subscription
+
+HISTORY: Final = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ def only_public(found: QuerySet[Standing]) -> QuerySet[Standing]:
         agenda_item__meeting__deleted_at=None,
     )
     return found.filter((Q(paper__isnull=False) & paper) | (Q(agenda_item__isnull=False) & item))
+
+
+def not_history(found: QuerySet[Standing], since: date) -> QuerySet[Standing]:
+    """Without what was over long before it was read in for the first time: that is no news."""
+    return found.filter(
+        Q(first_seen_at__lt=F("changed_at"))
+        | Q(meets_on__gte=since)
+        | Q(meets_on=None, paper__created_on__gte=since)
+        | Q(meets_on=None, paper__isnull=True)
+    )
 
 
 def narrowed(found: QuerySet[Standing], wish: Wish) -> QuerySet[Standing]:

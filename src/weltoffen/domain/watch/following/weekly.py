@@ -13,7 +13,7 @@ from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.involvement.rules.figures import Quarter, quarter_of
 from weltoffen.domain.relevance.queries import waiting_control
 from weltoffen.domain.watch.following.entries import Entry, entries
-from weltoffen.domain.watch.following.matching import only_public
+from weltoffen.domain.watch.following.matching import HISTORY, not_history, only_public
 from weltoffen.domain.watch.models import Standing
 from weltoffen.domain.watch.queries.coverage import coverage
 from weltoffen.domain.watch.queries.reminders import visible_reminders
@@ -85,7 +85,7 @@ def report(actor: Actor, today: date, since: datetime, at: datetime) -> Report:
     quarter = quarter_of(quarter_of(today).start_on - timedelta(days=1))
     rows = entries(near.order_by("meets_on", "meeting__starts_at", "meeting", "-score", "pk"))
     past = missing.filter(meets_on__lt=today).count()
-    changed = seen.filter(changed_at__gt=since, changed_at__lte=at)
+    changed = not_history(seen.filter(changed_at__gt=since), today - HISTORY)
     known = {entry.standing for entry in rows}
     news = changed.filter(band__gte=1).exclude(pk__in=known)
     unread = seen.filter(

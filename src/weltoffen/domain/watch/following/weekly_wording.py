@@ -123,8 +123,7 @@ def _news(report: Report) -> list[str]:
         return []
     parts = heading("Neu seit dem letzten Bericht")
     for entry in report.news:
-        what = f" ({entry.change})" if entry.change else ""
-        parts += [f"{entry.title}{what}", entry.state, address_in(entry.subject), ""]
+        parts += [entry.title, f"{entry.news}. {entry.state}", address_in(entry.subject), ""]
     if (more := report.news_count - len(report.news)) > 0:
         parts += [f"Dazu {more} weitere.", ""]
     return parts

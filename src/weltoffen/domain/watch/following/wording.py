@@ -68,7 +68,7 @@ def _abo(number: int) -> str:
 def _told(entry: Entry) -> list[str]:
     """What, when and where, why, and the way there."""
     about = " · ".join(filter(None, (entry.kind, entry.department)))
-    lines = [entry.title, about, f"Neu: {entry.change}" if entry.change else ""]
+    lines = [entry.title, about, entry.news]
     lines += [f"Wann und wo: {entry.place}" if entry.place else "Noch auf keiner Tagesordnung"]
     lines += [entry.state, why(entry)]
     lines += [f"Ihre Wörter: {', '.join(entry.words)}" if entry.words else ""]

@@ -52,7 +52,7 @@ def _guid(entry: Entry) -> str:
 
 def _description(entry: Entry) -> SafeString:
     lines = (
-        f"Neu: {entry.change}" if entry.change else "",
+        entry.news,
         " · ".join(filter(None, (entry.kind, entry.department))),
         entry.place or "Noch auf keiner Tagesordnung",
         entry.state,
