@@ -30,6 +30,7 @@ from weltoffen.domain.watch import digests as watch_digests
 from weltoffen.domain.watch import reconciling, tasks
 from weltoffen.domain.watch.operations import recall_reminder
 from weltoffen.domain.watch.queries import reminders_coming_back
+from weltoffen.domain.watch.rules.silence import READ_HOUR
 
 logger = logging.getLogger("weltoffen.clock")
 
@@ -83,7 +84,7 @@ def tidy(now: datetime) -> None:
 
 JOBS: Final = (
     Job("anchor", anchor_and_mail),
-    Job("watch", watch_councils, hour=2),
+    Job("watch", watch_councils, hour=READ_HOUR),
     Job("tidy", tidy, hour=3),
     Job("periods", end_periods, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),

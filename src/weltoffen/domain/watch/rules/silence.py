@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-READ_HOUR: Final = 1  # in the night, before periods and mails
+READ_HOUR: Final = 2  # in the night, before periods and mails
 
 
 def is_silent(

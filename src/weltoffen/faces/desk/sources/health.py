@@ -52,6 +52,11 @@ def health_of(source: Any, now: datetime) -> Health:
     return Health("success", _("in order"))
 
 
+def takes_files(source: Source) -> bool:
+    """Somebody uploads what comes from it."""
+    return source.kind in (Source.Kind.TABLE, Source.Kind.UPLOAD)
+
+
 def is_wanted(source: Any) -> bool:
     """Somebody asked for a reading, and none has begun since."""
     asked, began = source.asked_at, source.last_started_at
@@ -73,7 +78,7 @@ def _what_to_do(source: Source) -> str:
 
 
 def _first_step(source: Source) -> str:
-    return "" if source.is_fetched else _("Upload the first file.")
+    return _("Upload the first file.") if takes_files(source) else ""
 
 
 def ago(moment: datetime | None, now: datetime) -> str:
@@ -118,7 +123,8 @@ def next_reading(source: Any, now: datetime) -> str:
     if is_wanted(source):
         return _("in a moment")
     if not source.is_fetched:
-        return _("when somebody uploads a file")
+        by_hand = _("when somebody uploads a file")
+        return by_hand if takes_files(source) else _("when the operator reads it in")
     return f"{silence.next_reading(timezone.localtime(now)):%d.%m.%Y, %H:%M}"
 
 

@@ -57,8 +57,13 @@ class AgendaForm(forms.Form):
 
 
 class ItemForm(forms.Form):
-    number = forms.CharField(label=_("Number"), max_length=40, required=False)
-    title = forms.CharField(label=_("Title"), max_length=1000, required=False)
+    number = forms.CharField(label=_("Item no."), max_length=40, required=False)
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
     reference = forms.CharField(label=_("Number of the paper"), max_length=250, required=False)
     department = forms.CharField(label=_("Department"), max_length=300, required=False)
     is_public = forms.BooleanField(label=_("Public"), required=False)

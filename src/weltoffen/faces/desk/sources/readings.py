@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,10 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import operations, permissions, queries, uploading
-from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.domain.watch.models import Reading, Source
 from weltoffen.faces.desk.sources.changed import shown
 from weltoffen.faces.desk.sources.found import crumbs
-from weltoffen.faces.desk.sources.tables import SAID, FindingFilter, FindingTable, said
+from weltoffen.faces.desk.sources.tables import (
+    SAID,
+    FindingFilter,
+    FindingTable,
+    said,
+    summary_of,
+)
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.refusals import sentence_of
@@ -29,8 +35,7 @@ PER_PAGE = 50
 @require_GET
 def reading(request: HttpRequest, reading: int) -> HttpResponse:
     one = _reading(request, reading)
-    kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
-    page = Paginator(queries.changes(one), PER_PAGE).get_page(request.GET.get("page"))
+    page = _page_of(request, one)
     return render(
         request,
         "desk/sources/reading.html",
@@ -48,7 +53,7 @@ def reading(request: HttpRequest, reading: int) -> HttpResponse:
                 for name in SAID
                 if one.counts.get(name) is not None
             ],
-            "summary": [{**row, "kind": kinds[str(row["kind"])]} for row in queries.summary(one)],
+            "summary": summary_of(one),
             "page": page,
             "rows": [shown(change) for change in page],
             "may_undo": _may_undo(request, one),
@@ -92,10 +97,13 @@ def undo(request: HttpRequest, reading: int) -> HttpResponse:
         outlook = uploading.undo_outlook(actor, one, at=timezone.now())
     except Refused as refused:
         problem = sentence_of(refused)
+    page = _page_of(request, one)
     return render(
         request,
         "desk/sources/undo.html",
         {
+            "page": page,
+            "rows": [shown(change) for change in page],
             "reading": one,
             "source": one.source,
             "outlook": outlook,
@@ -104,6 +112,10 @@ def undo(request: HttpRequest, reading: int) -> HttpResponse:
         },
         status=409 if problem else 200,
     )
+
+
+def _page_of(request: HttpRequest, one: Reading) -> Page[Any]:
+    return Paginator(queries.changes(one), PER_PAGE).get_page(request.GET.get("page"))
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from weltoffen.base.texts.marking import gettext_noop
-from weltoffen.domain.watch.models import Finding, Source
+from weltoffen.domain.watch import queries
+from weltoffen.domain.watch.formats.columns import FIELDS
+from weltoffen.domain.watch.models import Finding, Reading, Source
 from weltoffen.faces.desk.sources.health import ago, changes, complaints, health_of, next_reading
 from weltoffen.faces.kern.tables import Table
 
@@ -136,3 +138,21 @@ SAID = {
 
 def said(name: str) -> str:
     return _(SAID[name])
+
+
+def summary_of(reading: Reading) -> list[dict[str, Any]]:
+    """Each fault once; fields of tables and documents in the words of the columns' page."""
+    kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
+    is_oparl = reading.source.kind == Source.Kind.OPARL
+    return [
+        {
+            **row,
+            "kind": kinds[str(row["kind"])],
+            "field": row["field"] if is_oparl else field_in_words(str(row["field"])),
+        }
+        for row in queries.summary(reading)
+    ]
+
+
+def field_in_words(field: str) -> str:
+    return _(FIELDS[field]) if field in FIELDS else field

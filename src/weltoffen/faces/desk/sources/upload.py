@@ -14,6 +14,7 @@ from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.formats.codec import as_plain
 from weltoffen.domain.watch.models import Source
 from weltoffen.faces.desk.sources.found import crumbs, source_to
+from weltoffen.faces.desk.sources.health import takes_files
 from weltoffen.faces.desk.sources.upload_forms import UploadForm
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -23,7 +24,7 @@ from weltoffen.faces.kern.access import access, actor_of
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing is taken in yet: the file is looked at, kept for a day, and shown."""
     source = source_to(request, pk, permissions.BRING_IN)
-    if source.is_fetched:
+    if not takes_files(source):
         raise Http404
     is_sent = request.method == "POST"
     form = UploadForm(

@@ -14,7 +14,7 @@ from weltoffen.base.access.permission import NotPermitted
 from weltoffen.domain.watch import permissions, queries
 from weltoffen.domain.watch.alarms import silence_of
 from weltoffen.domain.watch.mailbox import mailbox_in_words
-from weltoffen.domain.watch.models import Finding, Reading, Source
+from weltoffen.domain.watch.models import Reading, Source
 from weltoffen.faces.desk.sources.found import crumbs
 from weltoffen.faces.desk.sources.health import (
     ago,
@@ -23,6 +23,7 @@ from weltoffen.faces.desk.sources.health import (
     health_of,
     is_wanted,
     next_reading,
+    takes_files,
 )
 from weltoffen.faces.desk.sources.tables import (
     SAID,
@@ -30,6 +31,7 @@ from weltoffen.faces.desk.sources.tables import (
     FindingTable,
     SourceTable,
     said,
+    summary_of,
 )
 from weltoffen.faces.desk.sources.ways import BY_KIND, WAYS
 from weltoffen.faces.kern.access import access, actor_of
@@ -70,7 +72,6 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     actor, now, one = actor_of(request), timezone.now(), _source(request, pk)
     last = queries.readings(one).first()
     counts = last.counts if last else {}
-    kinds = {str(value): str(label) for value, label in Finding.Kind.choices}
     health = health_of(one, now)
     is_mailbox = one.kind == Source.Kind.MAILBOX
     return render(
@@ -94,11 +95,10 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
             "counts": [
                 (said(name), number(counts[name])) for name in SAID if counts.get(name) is not None
             ],
-            "summary": [{**row, "kind": kinds[str(row["kind"])]} for row in queries.summary(last)]
-            if last
-            else [],
+            "summary": summary_of(last) if last else [],
             "may_set_up": permissions.SET_UP.allows(actor, one),
             "may_bring_in": permissions.BRING_IN.allows(actor, one),
+            "takes_files": takes_files(one),
             "has_address": BY_KIND[one.kind].has_address,
             "crumbs": crumbs(one),
         },

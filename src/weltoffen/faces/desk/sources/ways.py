@@ -65,7 +65,7 @@ WAYS = (
         "postfach",
         Source.Kind.MAILBOX,
         _("Agendas come to a mailbox of its own"),
-        _("Attachments of mails are read by themselves. The operator configures the mailbox."),
+        _("Attachments of mails are read by themselves, if their sender is on your list."),
         "mail",
     ),
 )
