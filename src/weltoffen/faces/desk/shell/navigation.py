@@ -34,6 +34,9 @@ def under(rule: Rule) -> Shown:
 
 
 WORKS_IN_IT = holds(*involvement.OFFICE, *involvement.DEPARTMENT)
+WATCHES = holds(
+    *watch.OFFICE, Role.SESSION_SERVICE, Role.COORDINATOR, Role.COUNCIL_MEMBER, Role.MEMBER
+)
 PREPARES = holds(Role.SESSION_SERVICE, Role.COORDINATOR)
 
 
@@ -76,6 +79,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Council"),
         (
+            Entry(_("Council watch"), "desk:watch:list", "visibility", under(WATCHES)),
             Entry(_("Papers"), "desk:papers:list", "draft"),
             Entry(_("Meetings"), "desk:meetings:week", "calendar-today"),
             Entry(_("Subscriptions"), "desk:subscriptions:list", "mail", whoever(watch.FOLLOW)),

@@ -18,6 +18,7 @@ from weltoffen.domain.relevance.queries import waiting_control
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
 from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
+from weltoffen.faces.desk.shell.watched import watched
 from weltoffen.faces.desk.shell.week import week_ahead
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
 from weltoffen.faces.kern.sign_in import last_visit
@@ -61,6 +62,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "week": week_ahead(actor, day),
             "sittings": sittings_ahead(actor, timezone.now()),
             **_may(actor),
+            **watched(actor, day, timezone.now(), since),
             "moved": moved_figures(actor, day) if actor.holds(Role.LEAD) else [],
         },
     )
