@@ -1,10 +1,8 @@
 """The door to the screening by content: everybody asks `engine()`, nobody the rules behind it."""
 
 import json
-import tomllib
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 
@@ -15,9 +13,10 @@ from weltoffen.domain.relevance.rules.passages import Passage, for_concern, pass
 from weltoffen.domain.relevance.rules.scanning import scanner
 from weltoffen.domain.relevance.rules.scoring import Scoring
 from weltoffen.domain.relevance.rules.weights import Weights, weights_from
-from weltoffen.domain.relevance.rules.words import Word, catalogue_from, joined, words_from
+from weltoffen.domain.relevance.rules.words import Word, joined, words_from
+from weltoffen.domain.relevance.shipped import catalogue, shipped_weights
 
-_SHIPPED = Path(__file__).parent / "shipped"
+__all__ = ["Engine", "catalogue", "engine", "shipped_engine", "shipped_weights"]
 
 
 class Engine:
@@ -32,7 +31,7 @@ class Engine:
 
     def assess(self, title: str, text: str, *, paper_type: str = "", lead: str = "") -> Assessed:
         """What this paper's wording says; the same wording always gets the same answer."""
-        return self._scoring.assess(title, text, paper_type=paper_type, lead=lead)
+        return self._scoring.assess(title, text, lead=lead)
 
     def passages(self, text: str, *, concern: str = "") -> list[Passage]:
         """What is marked in a clerk's draft of this concern."""
@@ -57,17 +56,6 @@ def engine() -> Engine:
 def shipped_engine() -> Engine:
     """With the shipped weights, whatever was learned here; needs no database."""
     return _engine(settings.PROFILE, 0)
-
-
-@cache
-def catalogue() -> tuple[Word, ...]:
-    raw = tomllib.loads((_SHIPPED / "catalogue.toml").read_text(encoding="utf-8"))
-    return catalogue_from(raw["theme"])
-
-
-@cache
-def shipped_weights() -> Weights:
-    return weights_from(json.loads((_SHIPPED / "weights.json").read_text(encoding="utf-8")))
 
 
 @cache

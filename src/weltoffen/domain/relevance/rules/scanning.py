@@ -50,6 +50,9 @@ class Scanner:
                     self._patterns.append(pattern)
                     expressions.append(expression)
         self._inside = [word.is_inside for word in self.words]
+        self.themes = [word.theme for word in self.words]
+        self.is_must = [word.is_must for word in self.words]
+        self.is_weak = [word.theme.endswith("~") for word in self.words]
         self._kinds = [pattern.kind for pattern in self._patterns]
         self._places = [pattern.word for pattern in self._patterns]
         self._lengths = [pattern.length for pattern in self._patterns]

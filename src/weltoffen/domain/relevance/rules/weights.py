@@ -2,29 +2,44 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, NamedTuple
 
-FORMAT = 1
+FORMAT: Final = 2
+
+
+class Pair(NamedTuple):
+    """What a feature says for "must be involved", and for "at least a short look"."""
+
+    must: float
+    look: float
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A linear model; `look` and `must` are the scores from which on the bands 1 and 2 hold."""
+    """Two linear models joined to one score.
 
-    bias: float
+    `look` and `must` are the scores from which on the bands 1 and 2 hold. A word's weight is shared
+    among all different words of the title or the text (divided by the root of their number).
+    """
+
+    bias: Pair
     look: float
     must: float
-    features: Mapping[str, float]
+    evidence: Mapping[str, Pair]
+    title_words: Mapping[str, Pair] = field(default_factory=dict)
+    text_words: Mapping[str, Pair] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)  # how it came about, for people
 
     def as_json(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
-            "bias": self.bias,
+            "facts": dict(self.facts),
+            "bias": list(self.bias),
             "look": self.look,
             "must": self.must,
-            "facts": dict(self.facts),
-            "features": dict(self.features),
+            "evidence": _lists(self.evidence),
+            "title_words": _lists(self.title_words),
+            "text_words": _lists(self.text_words),
         }
 
 
@@ -32,9 +47,19 @@ def weights_from(raw: Mapping[str, Any]) -> Weights:
     if raw.get("format") != FORMAT:
         raise ValueError("these weights are of another format")
     return Weights(
-        float(raw["bias"]),
-        float(raw["look"]),
-        float(raw["must"]),
-        {str(name): float(weight) for name, weight in raw["features"].items()},
-        raw.get("facts", {}),
+        bias=Pair(*raw["bias"]),
+        look=float(raw["look"]),
+        must=float(raw["must"]),
+        evidence=_pairs(raw["evidence"]),
+        title_words=_pairs(raw["title_words"]),
+        text_words=_pairs(raw["text_words"]),
+        facts=raw.get("facts", {}),
     )
+
+
+def _lists(pairs: Mapping[str, Pair]) -> dict[str, list[float]]:
+    return {name: list(pair) for name, pair in sorted(pairs.items())}
+
+
+def _pairs(raw: Mapping[str, Any]) -> dict[str, Pair]:
+    return {str(name): Pair(float(must), float(look)) for name, (must, look) in raw.items()}

@@ -50,13 +50,17 @@ def catalogue_from(themes: Iterable[Mapping[str, Any]]) -> tuple[Word, ...]:
             stem,
             theme["why"],
             exceptions=tuple(theme.get("except", {}).get(stem, ())),
-            theme=theme["key"],
+            theme=theme["key"] + ("" if is_strong else "~"),
             concern=theme.get("concern", ""),
-            is_must=theme.get("must", False),
+            is_must=theme.get("must", False) and is_strong,
             is_inside=stem in theme.get("inside", ()),
         )
         for theme in themes
-        for stem in dict.fromkeys([*theme["words"], *theme.get("inside", ())])
+        for is_strong, stems in (
+            (True, [*theme["words"], *theme.get("inside", ())]),
+            (False, theme.get("weak", ())),
+        )
+        for stem in dict.fromkeys(stems)
     )
 
 
