@@ -48,12 +48,12 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(
-    rf"^\W*\d{{1,2}}\.\s?(?:\d{{1,2}}\.|(?:{MONTH})\.?\s+\d{{4}}|\d{{1,2}}\s*Uhr)"
+    rf"^\W*\d{{1,2}}\.\s?(?:\d{{1,2}}\.\s?(?:\d{{2,4}}|$)|(?:{MONTH})\.?\s+\d{{4}}|\d{{1,2}}\s*Uhr)"
     r"|^\d+[.:]\d\d\s*Uhr",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"^\W*(?:seite|blatt)\s*:?\s*\d+(?:\s*(?:von|/)\s*\d+)?\W*$|^\W*\d+\s*(?:/|von)\s*\d{1,3}\W*$"
+    r"^\W*(?:seite|blatt)\s*:?\s*\d+(?:\s*(?:von|/)\s*\d+)?\W*$|^\W*\d{1,3}\s*(?:/|von)\s*\d{1,3}\W*$"
     r"|^-\s*\d+\s*-$|^\W*(?:ausdruck vom|gedruckt am|stand:).*$",
     re.IGNORECASE,
 )
@@ -79,10 +79,15 @@ _RESULT = re.compile(
     r"^\W*(?:beschluss|ergebnis|abstimmung\w*)\s*:\s*(?P<value>\S.*)$", re.IGNORECASE
 )
 _KIND = re.compile(
-    r"\b(?P<kind>\w*beschlussvorlage|\w*vorlage|informationsvorlage|mitteilungsvorlage|\w*antrag"
+    r"(?:^|[-–,;(:]\s*)(?P<kind>\w*beschlussvorlage|\w*vorlage|informationsvorlage|mitteilungsvorlage|\w*antrag"
     r"|\w*anfrage|mitteilung|berichtsvorlage)\b\W*(?:Nr\.?)?\W*$",
     re.IGNORECASE,
 )
+_CITING = re.compile(r"(?:§|Abs\.|Nr\.|Art\.|Artikel|Ziffer|Ziff\.|Satz)$")  # a number follows
+_DANGLING = re.compile(
+    r"\s*[(\[]?\s*(?:\b(?:Drucksachen?|Drs\.?|DS|Vorlagen?|Vorl\.?)\s*)?(?:-?Nr\.?|Nummer)?\s*:?$"
+)
+_LONE_NUMBER = re.compile(r"\W*\d{1,3}\W*")  # of a page
 _BEGINS = re.compile(r"^\W*tagesordnung(?:spunkte)?\W*$", re.IGNORECASE)
 
 
@@ -117,11 +122,9 @@ def read_agenda(text: str, bodies: Sequence[str] = ()) -> Recognised:
 
 
 def _start_of(lines: Sequence[str]) -> int:
-    """After the word "Tagesordnung", or where the counting begins."""
-    for number, line in enumerate(lines):
-        if _BEGINS.match(line) and any(_number_of(one) for one in lines[number + 1 : number + 12]):
-            return number + 1
-    for number, line in enumerate(lines):
+    """Where the counting begins; what stands before it is the heading."""
+    begins = next((n for n, line in enumerate(lines) if _BEGINS.match(line)), 0)
+    for number, line in enumerate(lines[begins:], begins):
         if _OPEN_PART.match(line) or _CLOSED_PART.match(line):
             return number
         if (one := _number_of(line)) and one[1] in ("1", "01", "1.1", "0"):
@@ -151,14 +154,16 @@ def _items(lines: Sequence[str]) -> Iterator[_Found]:
         if _END.match(line) and last:
             break
         following = lines[place + 1] if place + 1 < len(lines) else ""
-        if (one := _number_of(line)) and _continues(last, one, following):
+        before = lines[place - 1] if place else ""
+        is_cited = bool(_CITING.search(before))
+        if not is_cited and (one := _number_of(line)) and _continues(last, one, following):
             if current:
                 yield current
             part, last, title, _is_marked = one
             current = _Found(f"{part} {last}".strip(), not (is_closed or part.startswith("N")))
             if title:
                 _take(current, title)
-        elif current:
+        elif current and not _LONE_NUMBER.fullmatch(line):
             _take(current, line)
     if current:
         yield current
@@ -178,7 +183,8 @@ def _continues(last: str, one: tuple[str, str, str, bool], following: str) -> bo
         return True
     if now[0] == before[0]:
         return now > before
-    return 0 < now[0] - before[0] <= 3 or (now[0] == 1 and bool(part))
+    starts_low = now[1] <= 1
+    return (0 < now[0] - before[0] <= 3 and starts_low) or (now[0] == 1 and bool(part))
 
 
 def _counted(number: str) -> tuple[int, int, int, int]:
@@ -238,6 +244,7 @@ def _finished(one: _Found) -> Item:
         paper_type=one.paper_type, result=one.result, where=f"TOP {one.number}",
     )  # fmt: skip
     if one.references:
+        item = replace(item, title=_DANGLING.sub("", title).strip(" -–:([") or title)
         first, *others = one.references
         item = replace(item, reference=first[:120], further_references=tuple(others[:5]))
     return item

@@ -22,7 +22,7 @@ class Heading:
 
 
 _BODY_WORD = (
-    r"(?:\w+[- ])?(?:\w*ausschu(?:ss|ß)|\w*beirat|\w*rat\b|\w*versammlung|\w*vertretung"
+    r"(?:\w+-?,?\s(?:und\s|,\s)?){0,4}?(?:\w+-)?(?:\w*ausschu(?:ss|ß)|\w*beirat|\w*rat\b|\w*versammlung|\w*vertretung"
     r"|\w*kommission|magistrat|\w*senat|\w*parlament|kreistag|\w*arbeitskreis|\w*gremium|\w*vorstand)"
 )
 _GENITIVE = (
@@ -147,7 +147,7 @@ def _body(lines: Sequence[str]) -> str:
 
 
 def _without_adjective(body: str) -> str:
-    return re.sub(r"^(?:öffentlichen|\d+\.|ständigen)\s+", "", body.strip())
+    return re.sub(r"^(?:öffentlichen|\d+\.|ständigen|gremiums:?)\s+", "", body.strip(), flags=re.I)
 
 
 def _cut(body: str) -> str:

@@ -77,12 +77,18 @@ _NAMED = re.compile(
     r"(?:(?:\b\w*vorlagen?|drucksachen?|\bDrs\b\.?|\bDS\b|anträge?n?|antrag|anfragen?|mitteilung"
     r"|\bVorl\b\.?|\bSV\b|\bBV\b|\bMV\b|\bVO\b|aktenzeichen|\bAz\b\.?)"
     r"[ \t-]*(?:Nr\.?|Nummer|-Nr\.?)?[ \t]*:?[ \t]*|\b(?:Nr\.|Nummer)[ \t]*)"
-    rf"(?P<code>{_CODE})(?![\w/])",
+    rf"(?P<code>{_CODE}|[A-ZÄÖÜ]{{1,6}}[-/]\d{{3,7}}|\d{{3,7}}(?![.\d]))(?![\w/])",
     re.IGNORECASE,
 )
-_BARE = re.compile(rf"(?P<open>[(\[])?\s*(?P<code>{_CODE})\s*[)\]]?\s*$")
-_ALONE = re.compile(rf"^\W*(?P<code>{_CODE})\W*$")
-_YEARS = re.compile(r"(\d{4})[/-](\d{2}|\d{4})")
+_SHORT = r"(?:VO|BV|MV|AN|AF|SV|IV|DS|V|BV|STV|MI|BE)[-/]\d{3,7}"  # a kind and a number
+_PLAIN = re.compile(r"^\W*(?!(?:19|20)\d\d\W*$)(?P<code>\d{4,6})\W*$")  # in a cell of its own
+_BARE = re.compile(rf"(?<![\w/])(?P<code>{_CODE}|{_SHORT})\s*[)\]]?\s*$")
+_ALONE = re.compile(rf"^\W*(?P<code>{_CODE}|{_SHORT})\W*$")
+# numbers of other things
+_OTHER_NUMBER = re.compile(
+    r"(?:grundstücks?|flurstücks?|flst\.?|plan\w*|haus|straße|lgb\.?)\s*$", re.I
+)
+_YEARS = re.compile(r"(\d{4}|\d\d)[/-](\d{2}|\d{4})")
 
 
 def is_years(code: str) -> bool:
@@ -91,14 +97,24 @@ def is_years(code: str) -> bool:
     if not found:
         return False
     first, second = int(found[1]), found[2]
+    if len(found[1]) == 2:
+        return len(second) == 2 and int(second) == first + 1
     follows = int(second) == first % 100 + 1 if len(second) == 2 else 0 < int(second) - first <= 10
     return 1900 <= first <= 2100 and follows
 
 
 def references_in(text: str, *, bare: bool = True) -> list[str]:
     """Numbers of papers: after a word that says so, or by themselves at the end."""
-    found = [one["code"] for one in _NAMED.finditer(text)]
-    if not found and bare and (one := _ALONE.match(text) or _BARE.search(text)):
+    found = [
+        one["code"]
+        for one in _NAMED.finditer(text)
+        if not _OTHER_NUMBER.search(text[max(0, one.start() - 20) : one.start()])
+    ]
+    if (
+        not found
+        and bare
+        and (one := _ALONE.match(text) or _PLAIN.match(text) or _BARE.search(text))
+    ):
         found = [one["code"]]
     clean = (" ".join(code.split()) for code in found)
     return list(dict.fromkeys(code for code in clean if not is_years(code) and not day_in(code)))

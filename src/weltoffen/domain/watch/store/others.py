@@ -11,6 +11,8 @@ from weltoffen.domain.watch.store.changes import Scope
 from weltoffen.domain.watch.store.run import Run
 from weltoffen.domain.watch.store.taking import take
 
+# what changes with the agenda of a meeting or the route of a paper, not with itself
+_BESIDE = {"consultations", "oparl_digest", "oparl_modified"}
 SHOWN = ("meetings.meeting", "meetings.agendaitem", "documents.paper")
 
 
@@ -68,6 +70,8 @@ def _attach(file: File | None, made: Converted) -> None:
 def _outcome(reading: Reading, came: int) -> Outcome:
     outcome = Outcome(came)
     for change in Change.objects.filter(reading=reading, model__in=SHOWN):
+        if not change.is_new and set(change.after) <= _BESIDE:
+            continue
         outcome.rows.append(change)
         if change.is_new:
             outcome.new[change.model] += 1

@@ -35,6 +35,7 @@ class Run:
     papers_to_index: set[int] = field(default_factory=set)
     papers_to_forget: set[int] = field(default_factory=set)
     links_changed: bool = False
+    has_others: bool | None = None  # whether other sources brought anything; None: not asked yet
     _before: dict[str, Any] | None = None
     _told: tuple[list[Finding], Counter[str], int] = field(
         default_factory=lambda: ([], Counter(), 0)

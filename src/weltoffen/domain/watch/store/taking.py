@@ -1,6 +1,11 @@
 """A batch of records into the tables, each kind after those it refers to."""
 
 from weltoffen.domain.watch.oparl.records import Batch
+from weltoffen.domain.watch.store.adopting import (
+    adopt_meetings,
+    adopt_organizations,
+    adopt_papers,
+)
 from weltoffen.domain.watch.store.files import take_files
 from weltoffen.domain.watch.store.meetings import take_agenda_items, take_meetings
 from weltoffen.domain.watch.store.organizations import (
@@ -18,6 +23,7 @@ def take(batch: Batch, run: Run) -> None:
     if batch.publishers:
         take_publishers(batch.publishers, run)
     if batch.organizations:
+        adopt_organizations(batch, run)
         take_organizations(batch.organizations, run)
     if batch.persons:
         take_persons(batch.persons, run)
@@ -25,8 +31,10 @@ def take(batch: Batch, run: Run) -> None:
         take_memberships(batch.memberships, run)
     if batch.files:
         take_files(batch.files, run)
+    adopt_meetings(batch, run)
     if batch.meetings:
         take_meetings(batch.meetings, run)
+    adopt_papers(batch, run)
     if batch.papers:
         take_papers(batch.papers, run)
     if batch.consultations:

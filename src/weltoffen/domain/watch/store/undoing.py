@@ -9,8 +9,10 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.search import index
+from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch.models import Change, Reading
 from weltoffen.domain.watch.oparl.findings import SET_ASIDE, Findings
 from weltoffen.domain.watch.store import changes, finishing
@@ -18,6 +20,7 @@ from weltoffen.domain.watch.store import changes, finishing
 READ_AGAIN = "Bleibt: Ein späteres Einlesen hat es geändert."
 CHANGED_SINCE = "Bleibt: Es wurde seitdem geändert."
 WORKED_ON = "Bleibt: Damit wurde schon gearbeitet."
+OF_SUCH = "Bleibt: Es gehört zu einer Vorlage, mit der schon gearbeitet wurde."
 CLOSED = "Bleibt nichtöffentlich: Der frühere Titel wurde nicht aufgehoben."
 
 # made by the machine from what is there; they go with it
@@ -70,6 +73,12 @@ class _Gone:
             (label, key)
             for label, key in reading.changes.filter(is_new=True).values_list("model", "object_id")
         }
+        made = [key for label, key in self.made if label == "documents.paper"]
+        self.busy = {
+            paper.pk
+            for paper in Paper.objects.filter(pk__in=made)
+            if any(not self.has(one) for one in _hanging_on(paper))
+        }
 
     def discard(self, change: Change) -> None:
         self.made.discard((change.model, change.object_id))
@@ -90,12 +99,26 @@ def _objection(change: Change, thing: models.Model, gone: _Gone) -> str:
     given = _without_the_gone(type(thing), change.after)
     if not changes.same(_values(thing, given), given):
         return CHANGED_SINCE
+    if change.is_new and _stops_of(thing) & gone.busy:
+        return OF_SUCH
     if change.is_new and any(not gone.has(one) for one in _hanging_on(thing)):
         return WORKED_ON
     is_closed = change.model == "meetings.agendaitem" and change.after.get("is_public") is False
     if is_closed and not change.is_new and not change.after.get("deleted_at"):
         return CLOSED
     return ""
+
+
+def _stops_of(thing: models.Model) -> set[int]:
+    """Papers that are dealt with there: without it, nobody would know by when to state."""
+    match thing:
+        case Consultation():
+            return {thing.paper_id}
+        case AgendaItem():
+            return {thing.consultation.paper_id} if thing.consultation else set()
+        case Meeting():
+            return set(thing.consultations.values_list("paper_id", flat=True))
+    return set()
 
 
 def _hanging_on(thing: models.Model) -> Iterator[models.Model]:
