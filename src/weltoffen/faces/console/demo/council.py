@@ -3,6 +3,7 @@
 It comes in as OParl objects do. Nothing is fetched: addresses are examples, papers are invented.
 """
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from django.utils import timezone
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.profile import city
+from weltoffen.domain.involvement.queries import visible_involvements
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.models import Reading, Source
@@ -29,6 +31,7 @@ _BASE: Final = "https://ris.example.org/oparl"
 _TYPE: Final = "https://schema.oparl.org/1.1/"
 NAME: Final = "Ratsinformationssystem der Demo-Stadt (erfunden)"
 PUBLISHED: Final = 12  # days before the meeting
+ALIKE: Final = 3
 BACK: Final = {"forgotten": (40, 340), "late": (25, 80)}  # days ago, the nearest and the farthest
 
 
@@ -58,7 +61,7 @@ class CouncilPaper:
 
 def publish(stage: Stage) -> list[CouncilPaper]:
     """Everything the council published in the year, read in at once, as a first reading does."""
-    papers = list(_papers(stage))
+    papers = [*_papers(stage), *_alike(stage)]
     source = operations.add_source(
         CLOCK, Source(address=f"{_BASE}/bodies/1", name=NAME, is_active=False)
     )
@@ -91,6 +94,35 @@ def _papers(stage: Stage) -> Iterator[CouncilPaper]:
                 stage.departments[raw["concern"]],
                 meeting,
             )
+
+
+def _alike(stage: Stage) -> Iterator[CouncilPaper]:
+    """Two that departments brought, published in other words: is it the same? A person says so."""
+    lead = stage.cast.actor(stage.cast.lead)
+    waiting = visible_involvements(lead).filter(case__state="requested", paper__oparl_id=None)
+    ours = [one for one in waiting.order_by("pk") if not one.paper.is_confidential and one.concern]
+    for number, one in enumerate(ours[:ALIKE], start=1):
+        stop = one.paper.consultations.first()
+        key = (stop.organization_id or 0, stop.planned_on) if stop and stop.planned_on else None
+        meeting = stage.calendar.meetings.get(key) if key else None
+        if meeting is not None and one.concern is not None:
+            yield CouncilPaper(
+                900 + number,
+                "alike",
+                one.concern.code,
+                "Beschlussvorschlag",
+                _reworded(one.paper.name),
+                "",
+                "",
+                one.department,
+                meeting,
+            )
+
+
+def _reworded(title: str) -> str:
+    """As a council's clerk shortens it: the first words, and what it is."""
+    words = re.split(r"\s+", re.split(r"[:–]", title)[0].strip())
+    return f"{' '.join(words[:6])} – Beratung und Beschluss"
 
 
 def _meeting(stage: Stage, raw: dict[str, Any], share: float) -> Meeting | None:

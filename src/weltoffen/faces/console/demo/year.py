@@ -30,6 +30,7 @@ from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand
 from weltoffen.faces.console.demo.content import PaperText, papers
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.scene import Scene, Stage
+from weltoffen.faces.console.demo.watching import watch
 
 SEED = 1997  # the year in which it all began
 LAST_LOGIN = 16  # days ago: what came in since then is unread
@@ -56,6 +57,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     told = _tell(stage)
     progress(f"{told} papers")
     _put_on_agendas(stage)
+    published = watch(stage)
+    progress(f"{published} papers that the council published")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     return open_accounts(cast)
