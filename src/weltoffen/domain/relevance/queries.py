@@ -1,6 +1,6 @@
 """Reading what the machine says, what people said, and which model is in use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -25,10 +25,12 @@ def since_when_in_use() -> datetime | None:
     return max((moment for pair in moments for moment in pair if moment), default=None)
 
 
+def trained_models() -> QuerySet[ScoringModel]:
+    return ScoringModel.objects.select_related("taken_by").defer("weights")
+
+
 def visible_models(actor: Actor) -> QuerySet[ScoringModel]:
-    return visible(
-        actor, permissions.VIEW_MODEL, ScoringModel.objects.select_related("taken_by")
-    ).defer("weights")
+    return visible(actor, permissions.VIEW_MODEL, trained_models())
 
 
 def assessment_of(paper: Paper) -> Assessment | None:
@@ -53,6 +55,12 @@ def band_counts() -> dict[int, int]:
     """How many papers stand in each band; those that nobody could read count nowhere."""
     found = Assessment.objects.filter(is_unread=False).order_by().values_list("band")
     return {band.value: 0 for band in Band} | dict(found.annotate(count=Count("pk")))
+
+
+def bands_of(papers: Iterable[int]) -> dict[int, int]:
+    """What the machine says of each of these; nothing of those that it could not read."""
+    found = Assessment.objects.filter(paper__in=list(papers), is_unread=False)
+    return dict(found.order_by().values_list("paper_id", "band"))
 
 
 def unread_count() -> int:
