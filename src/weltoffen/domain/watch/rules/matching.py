@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final
 
 from weltoffen.domain.watch.rules import references, titles
-from weltoffen.domain.watch.rules.evidence import FAR_DAYS, RATHER, Certainty, Evidence, judge
+from weltoffen.domain.watch.rules.evidence import ALIKE, FAR_DAYS, RATHER, Certainty, Evidence, judge
 from weltoffen.domain.watch.rules.references import Likeness, Reference
 from weltoffen.domain.watch.rules.titles import Title
 
@@ -135,11 +135,14 @@ class Index:
         if not ranked:
             return []
         best, *others = ranked
-        if best.certainty == Certainty.CERTAIN:
-            if not any(_rival(best, one) for one in others):
-                return [best]
-            best = _doubted(best, "Eine zweite Beteiligung passt fast ebenso gut.")
-        return [best, *(one for one in others if _score(best) - _score(one) <= ALSO)][:MOST_ASKED]
+        if best.certainty == Certainty.CERTAIN and not any(_rival(best, one) for one in others):
+            return [best]
+        also = [one for one in others if _score(best) - _score(one) <= ALSO]
+        but = "Eine andere Beteiligung passt fast ebenso gut."
+        return [
+            _doubted(one, but) if one.certainty == Certainty.CERTAIN else one
+            for one in (best, *also)
+        ][:MOST_ASKED]
 
     def _candidates(self, asked: _Prepared) -> list[int]:
         scores: dict[int, float] = defaultdict(float)
@@ -261,8 +264,8 @@ def _nearness(e: Evidence) -> float:
 
 def _rival(best: Found, other: Found) -> bool:
     """Whether the other might as well be meant."""
-    if best.by_reference and not other.by_reference:
-        return False
+    if best.by_reference and not other.by_reference:  # unless the number may be mistyped
+        return other.likeness >= ALIKE and other.likeness - best.likeness > CLEARLY_BEST
     return _score(best) - _score(other) <= CLEARLY_BEST
 
 
