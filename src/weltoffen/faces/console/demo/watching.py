@@ -22,7 +22,7 @@ from weltoffen.domain.watch.uploading import take_upload
 from weltoffen.faces.console.demo.council import CouncilPaper, publish
 from weltoffen.faces.console.demo.scene import Stage
 
-Deed = Callable[[Stage, CouncilPaper, Paper], None]
+Deed = Callable[[Stage, CouncilPaper, Paper], object]
 REMINDED, ANSWERED = 4, 2  # days ago
 LISTED = (
     "Eröffnung und Feststellung der Beschlussfähigkeit",
@@ -169,7 +169,7 @@ def _look_at_controls(stage: Stage) -> None:
 
 
 DEEDS: dict[str, Deed] = {
-    "reminded": lambda stage, one, paper: _remind(stage, one, paper) and None,
+    "reminded": _remind,
     "promised": _promise,
     "disputed": _dispute,
 }
