@@ -63,7 +63,8 @@ AGENDA_TABLE = (
 AGENDA_TEXT = (
     "Einladung zur 12. Sitzung des Bauausschusses\nam 14.04.2026, 17 Uhr\nTagesordnung\n"
     "Öffentlicher Teil\n1. Eröffnung und Begrüßung\n"
-    "2. Neubau einer Schwimmhalle, Vorlage 2026/0117\n3. Verschiedenes\nNichtöffentlicher Teil\n4. Grundstück\n"
+    "2. Neubau einer Schwimmhalle, Vorlage 2026/0117\n3. Verschiedenes\n"
+    "Nichtöffentlicher Teil\n4. Grundstück\n"
 )
 PASSWORD = "sehr-geheimer-rathausschluessel"
 DEMANDS = (

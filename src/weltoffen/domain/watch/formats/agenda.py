@@ -244,7 +244,7 @@ def _finished(one: _Found) -> Item:
         paper_type=one.paper_type, result=one.result, where=f"TOP {one.number}",
     )  # fmt: skip
     if one.references:
-        item = replace(item, title=_DANGLING.sub("", title).strip(" -–:([") or title)
+        item = replace(item, title=_DANGLING.sub("", title).strip(" -–:([,;") or title)
         first, *others = one.references
         item = replace(item, reference=first[:120], further_references=tuple(others[:5]))
     return item
