@@ -13,6 +13,9 @@ from weltoffen.domain.relevance import operations, profile, queries
 from weltoffen.domain.relevance.assessing import assess_papers
 from weltoffen.domain.relevance.models import Assessment, ControlPaper
 from weltoffen.domain.relevance.sampling import draw_control_papers
+from weltoffen.domain.watch.models import Standing
+from weltoffen.domain.watch.reconciling import catch_up
+from weltoffen.domain.watch.rounds import night
 
 A_WEEK = 3  # in Musterstadt
 HARMLESS = "Der Kanal in der Hauptstraße wird saniert."
@@ -88,3 +91,17 @@ def test_a_paper_that_the_council_took_back_waits_no_longer(officer):
     draw_control_papers(make.AT)
     Paper.objects.update(deleted_at=make.AT + timedelta(days=1))
     assert not queries.waiting_control(officer).exists()
+
+
+def test_the_night_draws_and_what_is_found_affected_is_missing_in_the_watch(officer):
+    make.make_office()
+    make_council(1)
+    night(make.AT)
+    standing = Standing.objects.get()
+    assert standing.state == "not_affected"
+    catch_up(make.AT)
+    [control] = queries.waiting_control(officer)
+    operations.look_at_control(officer, control, is_affected=True, at=make.AT)
+    catch_up(make.AT)
+    standing.refresh_from_db()
+    assert standing.state == "missing"

@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from weltoffen.domain.relevance.assessing import assess_papers
+from weltoffen.domain.relevance.sampling import draw_control_papers
 from weltoffen.domain.watch.alarms import raise_alarms
 from weltoffen.domain.watch.fetching import read_calendar_or_feed
 from weltoffen.domain.watch.mailbox import read_mailbox
@@ -40,10 +41,17 @@ def read_all(at: datetime) -> list[Reading]:
     return readings
 
 
+def judge_anew(at: datetime) -> int:
+    """Another model judges: papers are read again, and stand with the Office accordingly."""
+    count = assess_papers(at)
+    reconcile_all(at)
+    return count
+
+
 def night(at: datetime) -> None:
     """Everything that is read, then what rests on it, whatever of it fails."""
     read_all(at)
-    for deed in (assess_papers, reconcile_all, raise_alarms):
+    for deed in (assess_papers, draw_control_papers, reconcile_all, raise_alarms):
         try:
             deed(at)
         except Exception:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from weltoffen.domain.watch.models import Source
-from weltoffen.domain.watch.rounds import night, read_any
+from weltoffen.domain.watch.rounds import judge_anew, night, read_any
 
 
 @task()
@@ -13,6 +13,12 @@ def read_now(source_id: int) -> None:
     source = Source.objects.filter(pk=source_id, is_active=True).first()
     if source is not None:
         read_any(source, at=timezone.now())
+
+
+@task()
+def judge_all_anew() -> None:
+    """After another model was taken."""
+    judge_anew(timezone.now())
 
 
 @task()

@@ -14,7 +14,7 @@ from weltoffen.domain.relevance.engine import shipped_weights
 from weltoffen.domain.relevance.models import ScoringModel
 from weltoffen.domain.relevance.models.assessment import Band
 from weltoffen.domain.relevance.rules.learning import supply
-from weltoffen.domain.relevance.tasks import read_again
+from weltoffen.domain.watch.tasks import judge_all_anew
 from weltoffen.faces.desk.relevance.quality import Measured, measured
 from weltoffen.faces.desk.relevance.tabs import tabs
 from weltoffen.faces.kern.access import access, actor_of
@@ -66,7 +66,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take(request: HttpRequest, number: int) -> HttpResponse:
     operations.take_model(actor_of(request), _model(request, number), at=timezone.now())
-    read_again.enqueue()
+    judge_all_anew.enqueue()
     said = _(
         "Model %(number)s judges from now on. All papers are read again; that takes some minutes,"
         " and you need not wait for it."
@@ -79,7 +79,7 @@ def take(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def give_back(request: HttpRequest, number: int) -> HttpResponse:
     operations.return_to_shipped(actor_of(request), _model(request, number), at=timezone.now())
-    read_again.enqueue()
+    judge_all_anew.enqueue()
     said = _(
         "The model that came with the product judges again. All papers are read again; that takes"
         " some minutes, and you need not wait for it."

@@ -11,6 +11,7 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.relevance import operations, queries
 from weltoffen.domain.relevance.assessing import assess_papers
 from weltoffen.domain.relevance.models import ScoringModel
+from weltoffen.domain.watch.reconciling import reconcile_all
 
 MEASURES = (
     ("ap_must", "Reihenfolge, Beteiligung nötig"),
@@ -91,7 +92,9 @@ class Command(BaseCommand):
         self._assess()
 
     def _assess(self) -> None:
-        count = assess_papers(timezone.now(), tell=_tell)
+        now = timezone.now()
+        count = assess_papers(now, tell=_tell)
+        reconcile_all(now)
         self.stdout.write(f"{count} Vorlagen neu gelesen.")
 
 
