@@ -9,13 +9,15 @@ from itertools import count
 from django.utils import timezone
 
 import make
+from standings import make_council_paper, make_reminder, make_standing
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.cases.operations import save_view
 from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
-from weltoffen.domain.watch.operations import follow
+from weltoffen.domain.watch.models import Match, Standing
+from weltoffen.domain.watch.operations import answer_reminder, follow, settle_reminder
 
 COMMON = "Stichprobe"  # stands before every token, so that one search finds them all
 OFFICE = frozenset({"lead", "owner", "officer", "deputy"})
@@ -97,6 +99,7 @@ def make_town(scale: int = 1) -> Town:
         _screenings(town)
         _exceptions(town)
         _elsewhere(town)
+        _watched(town)
     return town
 
 
@@ -335,6 +338,34 @@ def _elsewhere(town: Town) -> None:
         is_public=True,
         deleted_at=town.at,
     )
+
+
+def _watched(town: Town) -> None:
+    """The council's agenda: what the Office writes to a department, and what that answers."""
+    both, meeting = OFFICE | PLANNING, make.make_meeting(on=timezone.localdate())
+    officer, text = town.person("officer"), {"department": town.planning, "at": town.at}
+    draft, asked, secret = (
+        make_standing(make_council_paper(meeting=meeting), department=town.planning)
+        for _ in range(3)
+    )
+    words = town.plant("reminder: a draft", OFFICE)
+    make_reminder(officer, draft, text=words, is_sent=False, **text)
+    reminder = make_reminder(officer, asked, text=town.plant("reminder: text", both), **text)
+    answer_reminder(
+        town.actor("clerk"),
+        reminder,
+        answer="not_affected",
+        reason=town.plant("reminder: answer", both),
+        at=town.at,
+    )
+    settle_reminder(
+        town.actor("lead"), reminder, note=town.plant("reminder: how it ended", both), at=town.at
+    )
+    hidden = Involvement.objects.filter(paper__is_confidential=True).latest("pk")
+    Match.objects.create(
+        paper=secret.paper, involvement=hidden, state="proposed", likeness=0.7, why="Titel"
+    )
+    Standing.objects.filter(pk=secret.pk).update(involvement=hidden, state="waiting")
 
 
 def _office_things(town: Town) -> None:

@@ -37,7 +37,7 @@ from weltoffen.domain.involvement.models import (
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.relevance.models import ControlPaper
 from weltoffen.domain.watch import digests
-from weltoffen.domain.watch.models import Standing, Subscription
+from weltoffen.domain.watch.models import Match, Reminder, Standing, Subscription
 
 WANTED = int(os.environ.get("WELTOFFEN_TOKENS", "50"))
 TOKENS_PER_ROUND = 50
@@ -52,6 +52,10 @@ THINGS = {  # what the number in an address counts
     "/intern/stadt/": {"pk": Organization},
     "/intern/mitteilungen/": {"pk": Notice},
     "/intern/merkmale/": {"pk": ControlPaper},
+    "/intern/ratsschau/erinnerung/": {"pk": Reminder},
+    "/intern/ratsschau/sitzung/": {"pk": Meeting},
+    "/intern/ratsschau/zuordnung/": {"pk": Match},
+    "/intern/ratsschau/": {"pk": Standing},
     "/intern/abos/": {"pk": Subscription},
 }
 WORDS = {"kind": ["pdf", "docx", "txt"]}
