@@ -37,7 +37,14 @@ from weltoffen.domain.involvement.models import (
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.relevance.models import ControlPaper
 from weltoffen.domain.watch import digests
-from weltoffen.domain.watch.models import Match, Reminder, Standing, Subscription
+from weltoffen.domain.watch.models import (
+    Match,
+    Reading,
+    Reminder,
+    Source,
+    Standing,
+    Subscription,
+)
 
 WANTED = int(os.environ.get("WELTOFFEN_TOKENS", "50"))
 TOKENS_PER_ROUND = 50
@@ -57,6 +64,7 @@ THINGS = {  # what the number in an address counts
     "/intern/ratsschau/zuordnung/": {"pk": Match},
     "/intern/ratsschau/": {"pk": Standing},
     "/intern/abos/": {"pk": Subscription},
+    "/intern/quellen/": {"pk": Source, "reading": Reading},
 }
 WORDS = {"kind": ["pdf", "docx", "txt"]}
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]

@@ -7,7 +7,7 @@ import pytest
 import council
 import make
 from visit import client_of
-from weltoffen.domain.watch.models import Source
+from weltoffen.domain.watch.models import Change, Source
 from weltoffen.domain.watch.reading import read_source
 
 PAGE = "/intern/quellen/"
@@ -83,3 +83,22 @@ def test_the_list_is_there_as_a_workbook(officer, source):
     for address in (PAGE, f"{PAGE}{source.pk}/funde/"):
         response = officer.get(f"{address}?export=xlsx")
         assert response["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_what_a_paper_was_called_while_it_was_closed_is_not_told(officer, source):
+    paper = make.make_paper("Vertrauliche Vorlage", is_confidential=True)
+    reading = source.readings.get()
+    Change.objects.create(
+        reading=reading, model="documents.paper", object_id=paper.pk, label="Heute vertraulich",
+        is_new=True, before={}, after={"name": "Heute vertraulich"},
+    )  # fmt: skip
+    published = make.Paper.objects.filter(is_public=True).first()
+    Change.objects.create(
+        reading=reading, model="documents.paper", object_id=published.pk, label="Nun öffentlich",
+        is_new=False, before={"name": "Einst geheim", "is_confidential": True},
+        after={"name": "Nun öffentlich", "is_confidential": False},
+    )  # fmt: skip
+    page = text_of(officer.get(f"{PAGE}lesungen/{reading.pk}/"))
+    assert "Nun öffentlich" in page
+    assert "Heute vertraulich" not in page
+    assert "Einst geheim" not in page

@@ -1,11 +1,15 @@
 """Reading about sources: their health, and what was repaired or refused."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.documents.queries import visible_papers
+from weltoffen.domain.meetings.models import AgendaItem
+from weltoffen.domain.meetings.permissions import READ_ITEM
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.models import (
     Change,
@@ -45,6 +49,27 @@ def visible_readings(actor: Actor) -> QuerySet[Reading]:
 def changes(reading: Reading) -> QuerySet[Change]:
     """What it made, changed or removed, as far as people see it."""
     return reading.changes.filter(model__in=SHOWN)
+
+
+def hidden(actor: Actor, told: Iterable[Change]) -> frozenset[tuple[str, int]]:
+    """Papers and items among the changes that the actor may not read now, by model and key.
+
+    A draft of a department that a council published meanwhile may be closed again; what a reading
+    noted of it then is not for everybody who looks at sources.
+    """
+    keys: dict[str, set[int]] = {"documents.paper": set(), "meetings.agendaitem": set()}
+    for one in told:
+        if one.model in keys and not one.after.get("deleted_at"):
+            keys[one.model].add(one.object_id)
+    seen = {
+        "documents.paper": visible_papers(actor),
+        "meetings.agendaitem": visible(actor, READ_ITEM, AgendaItem.objects.all()),
+    }
+    return frozenset(
+        (model, key)
+        for model, wanted in keys.items()
+        for key in wanted - set(seen[model].filter(pk__in=wanted).values_list("pk", flat=True))
+    )
 
 
 def refused_mails(source: Source) -> QuerySet[Finding]:

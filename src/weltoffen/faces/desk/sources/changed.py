@@ -1,6 +1,6 @@
 """What a reading makes, changes or removes, as a row that people read."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -39,6 +39,7 @@ class Changed(Protocol):
     """`watch.Change`, stored or only tried."""
 
     model: str
+    object_id: int
     label: str
     is_new: bool
     before: dict[str, Any]
@@ -54,7 +55,8 @@ class Shown:
     differences: list[tuple[str, str, str]]  # field, before, after
 
 
-def shown(change: Changed) -> Shown:
+def shown(change: Changed, hidden: Container[tuple[str, int]] = ()) -> Shown:
+    """`hidden`: what the reader may not see; that there was something is told all the same."""
     is_gone = bool(change.after.get("deleted_at")) and not change.is_new
     if change.is_new:
         kind, state = "success", _("new")
@@ -62,9 +64,17 @@ def shown(change: Changed) -> Shown:
         kind, state = "warning", _("gone")
     else:
         kind, state = "info", _("changed")
-    differences = [] if change.is_new or is_gone else _differences(change.before, change.after)
     what = _(KINDS[change.model]) if change.model in KINDS else change.model
+    if (change.model, change.object_id) in hidden:
+        return Shown(kind, state, what, "–", [])
+    is_quiet = change.is_new or is_gone or _was_closed(change.before)
+    differences = [] if is_quiet else _differences(change.before, change.after)
     return Shown(kind, state, what, change.label or "–", differences)
+
+
+def _was_closed(before: Mapping[str, Any]) -> bool:
+    """A draft or a confidential paper until then: its former words stay where they were."""
+    return bool(before.get("is_confidential")) or before.get("is_public") is False
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, str, str]]:

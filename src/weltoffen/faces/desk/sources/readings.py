@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import operations, permissions, queries, uploading
 from weltoffen.domain.watch.models import Reading, Source
-from weltoffen.faces.desk.sources.changed import shown
+from weltoffen.faces.desk.sources.changed import Shown, shown
 from weltoffen.faces.desk.sources.found import crumbs
 from weltoffen.faces.desk.sources.tables import (
     SAID,
@@ -55,7 +55,7 @@ def reading(request: HttpRequest, reading: int) -> HttpResponse:
             ],
             "summary": summary_of(one),
             "page": page,
-            "rows": [shown(change) for change in page],
+            "rows": _rows(request, page),
             "may_undo": _may_undo(request, one),
             "crumbs": _crumbs(one),
         },
@@ -103,7 +103,7 @@ def undo(request: HttpRequest, reading: int) -> HttpResponse:
         "desk/sources/undo.html",
         {
             "page": page,
-            "rows": [shown(change) for change in page],
+            "rows": _rows(request, page),
             "reading": one,
             "source": one.source,
             "outlook": outlook,
@@ -116,6 +116,11 @@ def undo(request: HttpRequest, reading: int) -> HttpResponse:
 
 def _page_of(request: HttpRequest, one: Reading) -> Page[Any]:
     return Paginator(queries.changes(one), PER_PAGE).get_page(request.GET.get("page"))
+
+
+def _rows(request: HttpRequest, page: Page[Any]) -> list[Shown]:
+    hidden = queries.hidden(actor_of(request), page)
+    return [shown(change, hidden) for change in page]
 
 
 def _reading(request: HttpRequest, pk: int) -> Reading:
