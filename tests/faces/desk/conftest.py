@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 import make
+from visit import Visitor
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.meetings.models import Meeting
 
@@ -32,7 +33,7 @@ def signed_in() -> Callable[[Person], Client]:
         if person.account is None:
             person.account = make.make_user()
             person.save()
-        client = Client()
+        client = Visitor()
         client.force_login(person.account)
         return client
 

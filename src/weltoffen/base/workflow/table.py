@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 
 class Refused(Exception):
-    """Not now: a rule says no. The message is a msgid that people read; faces answer 409."""
+    """Not now: a rule says no. The message is a msgid that people read; faces answer 409.
+
+    `field` names the argument at fault, so that a form can say it where it was typed.
+    """
 
     def __init__(self, sentence: str, **values: object) -> None:
+        self.field = values.pop("field", "")
         super().__init__(sentence % values if values else sentence)
         self.sentence, self.values = sentence, values
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DatabaseError, OperationalError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -144,6 +145,15 @@ def sentence_of(problem: Refused) -> str:
     """The sentence in the reader's language, with its values."""
     sentence = _(problem.sentence)
     return sentence % problem.values if problem.values else sentence
+
+
+def is_said_at_field(form: BaseForm, problem: Refused) -> bool:
+    """Say the refusal where the fault was typed; False when the form has no such field."""
+    field = str(problem.field)
+    if field not in form.fields:
+        return False
+    form.add_error(field, sentence_of(problem))
+    return True
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

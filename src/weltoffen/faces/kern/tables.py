@@ -33,7 +33,7 @@ class Table(tables.Table):  # type: ignore[misc]
         kwargs.setdefault("attrs", {"class": "kern-table kern-table--small"})
         kwargs.setdefault("empty_text", self.empty_text)
         super().__init__(*args, **kwargs)
-        self.request = request
+        self.request: Any = request
 
     @property
     def order_by(self) -> Any:

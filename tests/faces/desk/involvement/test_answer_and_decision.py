@@ -146,7 +146,9 @@ def test_without_a_date_the_form_comes_back_with_what_was_typed(stated):
 
 
 def test_a_decision_in_the_future_is_refused(stated):
-    assert decide(stated, *["partly"] * 4, decided_on="2099-01-01").status_code == 409
+    page = decide(stated, *["partly"] * 4, decided_on="2099-01-01")
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"decided_on"}
 
 
 def test_what_the_final_text_does_not_show_is_not_preselected_and_must_be_chosen(stated):
@@ -161,6 +163,13 @@ def test_what_the_final_text_does_not_show_is_not_preselected_and_must_be_chosen
     assert page.status_code == 422
     assert "was aus diesem Punkt geworden ist" in page.content.decode()
     assert stated.state == "answered"
+
+
+def test_the_wording_that_was_commented_on_proposes_nothing_and_says_so(stated):
+    stated.answer()
+    page = decide(stated, do="compare", text=stated.involvement.paper.versions.get().text)
+    assert [one["outcome"].value() for one in page.context["outcomes"]] == [""] * 4
+    assert "Daraus lässt sich nichts vorschlagen" in page.content.decode()
 
 
 def test_outcomes_left_open_can_be_recorded_afterwards(stated):

@@ -1,8 +1,10 @@
 """One involvement on one page: what each side sees and may do."""
 
 import pytest
+from django.test import Client
 
 import make
+from weltoffen.base.audit.models import AuditEntry
 
 SUPPLY = ("fassungen/neu/", "zurueckziehen/", "antworten/")
 HANDLE = (
@@ -102,10 +104,25 @@ def test_extending_needs_a_reason_and_a_later_date(scene):
     address = scene.url("verlaengern/")
     assert scene.office.post(address, {"to_on": "2027-05-04"}).status_code == 422
     sent = {"to_on": "2020-05-04", "reason": "Krankheit"}
-    assert scene.office.post(address, sent).status_code == 409
+    page = scene.office.post(address, sent)
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"to_on"}
+    assert "Krankheit" in page.content.decode()
     sent["to_on"] = "2027-05-04"
     assert scene.office.post(address, sent).status_code == 302
     assert "Krankheit" in shown(scene.department.get(scene.url()))
+
+
+@pytest.mark.parametrize("page", ["zuteilen/", "keine-bedenken/"])
+def test_a_form_that_does_not_say_what_it_showed_changes_nothing(scene, page):
+    bare = Client()
+    bare.force_login(scene.officer.account)
+    before = AuditEntry.objects.count()
+    sent = {"owner": make.make_officer("Neu").pk, "text": "Kein Einwand."}
+    answer = bare.post(scene.url(page), sent)
+    assert answer.status_code == 409
+    assert "öffnen Sie die Seite noch einmal" in answer.content.decode()
+    assert AuditEntry.objects.count() == before
 
 
 def test_a_question_goes_to_the_department_and_its_answer_comes_back(scene):

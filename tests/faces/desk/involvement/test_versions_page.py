@@ -25,9 +25,35 @@ def test_an_earlier_version_can_be_read_alone(scene):
     assert "<ins>90" not in page
 
 
-def test_the_same_wording_again_is_refused(scene):
+def test_the_same_wording_again_is_refused_where_it_stands(scene):
     text = scene.involvement.paper.versions.get().text
-    assert bring(scene, text=text).status_code == 409
+    page = bring(scene, text=text, note="Mehr Plätze")
+    assert page.status_code == 422
+    assert page.context["form"].errors.keys() == {"text"}
+    assert "Mehr Plätze" in page.content.decode()
+    assert scene.involvement.paper.versions.count() == 1
+
+
+def test_a_file_need_not_be_chosen_again_after_an_error_elsewhere(scene, settings):
+    file = SimpleUploadedFile("kita.txt", CHANGED.encode())
+    page = bring(scene, file=file, note="x" * 301)
+    assert page.status_code == 422
+    assert "„kita.txt“ ist schon da" in page.content.decode()
+    form = page.context["form"]
+    sent = {name: form[name].value() for name in ("text", "waits")}
+    assert bring(scene, note="Mehr Plätze", **sent).status_code == 302
+    kept = scene.involvement.paper.versions.get(number=2).file
+    assert kept.file_name == "kita.txt"
+    assert not list((settings.DATA / "waiting").glob("*/*"))
+
+
+def test_whoever_changes_the_text_of_a_file_that_waits_means_the_text(scene):
+    file = SimpleUploadedFile("kita.txt", CHANGED.encode())
+    form = bring(scene, file=file, note="x" * 301).context["form"]
+    bring(scene, text=CHANGED + " Und mehr.", waits=form["waits"].value())
+    version = scene.involvement.paper.versions.get(number=2)
+    assert version.file is None
+    assert version.text.endswith("Und mehr.")
 
 
 def test_neither_file_nor_text_is_asked_for_again(scene):

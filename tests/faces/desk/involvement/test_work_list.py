@@ -112,9 +112,14 @@ def test_more_versions_and_journal_lines_need_no_more_queries_on_the_page(scene)
     assert count() == few
 
 
+def picks(involvements):
+    """As the boxes of the list say it: which one, and in which version it was shown."""
+    return [f"{one.pk}:{Case.objects.get(pk=one.case_id).version}" for one in involvements]
+
+
 def test_several_are_reassigned_at_once(scene, three):
     other = make.make_officer("Sachbearbeitung Sprache")
-    sent = {"pick": [one.pk for one in three], "owner": other.pk}
+    sent = {"pick": picks(three), "owner": other.pk}
     page = scene.office.post(LIST + "neu-zuteilen/", sent, follow=True)
     assert "3 Beteiligungen mehr" in page.content.decode()
     assert Case.objects.filter(owner=other).count() == 3
@@ -123,20 +128,50 @@ def test_several_are_reassigned_at_once(scene, three):
 def test_finished_ones_are_left_and_named(scene, three):
     other = make.make_officer("Sachbearbeitung Sprache")
     scene.department.post(scene.url("zurueckziehen/"), {"reason": "Erledigt."})
-    sent = {"pick": [one.pk for one in three], "owner": other.pk}
+    sent = {"pick": picks(three), "owner": other.pk}
     page = scene.office.post(LIST + "neu-zuteilen/", sent, follow=True).content.decode()
     assert f"Unverändert geblieben: {scene.involvement.case.number}" in page
     assert Case.objects.filter(owner=other).count() == 2
 
 
+def test_what_somebody_else_reassigned_meanwhile_is_left_and_named(scene, three):
+    mine, other = make.make_officer("Sachbearbeitung Sprache"), make.make_officer("Vertretung")
+    opened = picks(three)
+    sent = {"pick": opened[:1], "owner": other.pk}
+    assert scene.office.post(LIST + "neu-zuteilen/", sent).status_code == 302
+    sent = {"pick": opened, "owner": mine.pk}
+    page = scene.office.post(LIST + "neu-zuteilen/", sent, follow=True).content.decode()
+    assert f"Unverändert geblieben: {three[0].case.number}" in page
+    assert [Case.objects.filter(owner=one).count() for one in (mine, other)] == [2, 1]
+
+
+def test_a_tick_without_its_version_changes_nothing(scene, three):
+    sent = {"pick": [one.pk for one in three], "owner": make.make_officer("Neu").pk}
+    scene.office.post(LIST + "neu-zuteilen/", sent)
+    assert Case.objects.filter(owner=scene.officer).count() == 3
+
+
+@pytest.mark.parametrize(("choice", "left"), [("", 3), ("nobody", 0), ("other", 3)])
+def test_each_keeps_its_deputy_unless_one_says_otherwise(scene, three, choice, left):
+    before, other = make.make_officer("Vertretung"), make.make_officer("Andere")
+    Case.objects.update(deputy=before)
+    chosen = str(other.pk) if choice == "other" else choice
+    new = make.make_officer("Neu")
+    sent = {"pick": picks(three), "owner": new.pk, "deputy": chosen}
+    scene.office.post(LIST + "neu-zuteilen/", sent)
+    kept = other if choice == "other" else before
+    assert Case.objects.filter(owner=new, deputy=kept).count() == left
+    assert Case.objects.filter(owner=new).count() == 3
+
+
 def test_a_clerk_reassigns_nothing(scene, three):
-    sent = {"pick": [one.pk for one in three], "owner": scene.officer.pk}
+    sent = {"pick": picks(three), "owner": scene.officer.pk}
     assert scene.department.post(LIST + "neu-zuteilen/", sent).status_code == 403
     assert "wo-pick" not in scene.department.get(LIST + "?scope=mine").content.decode()
 
 
 def test_without_an_owner_the_selection_is_kept(scene, three):
-    page = scene.office.post(LIST + "neu-zuteilen/", {"pick": [one.pk for one in three]})
+    page = scene.office.post(LIST + "neu-zuteilen/", {"pick": picks(three)})
     assert page.status_code == 422
     assert page.content.decode().count('name="pick"') == 3
 

@@ -103,7 +103,7 @@ def record_decision(
     `outcomes` is by the primary key of the point.
     """
     if decided_on > timezone.localdate(at):
-        raise Refused(_("The decision cannot lie in the future."))
+        raise Refused(_("The decision cannot lie in the future."), field="decided_on")
     journal = f"Beschlossen am {decided_on:%d.%m.%Y}. {text.strip()}".strip()
     move(actor, involvement.case, INVOLVEMENT, DECIDED, text=journal, at=at)
     set_due(involvement, None)

@@ -33,7 +33,7 @@ def ask_back(
     today = timezone.localdate(at)
     due_on = due_on or periods.question_due(today, length("question_days", today), calendar(today))
     if due_on < today:
-        raise Refused(_("The new date has already passed."))
+        raise Refused(_("The new date has already passed."), field="due_on")
     text = f"Rückfrage, zu beantworten bis {due_on:%d.%m.%Y}; die Frist ruht: {question.strip()}"
     move(actor, involvement.case, INVOLVEMENT, QUESTIONED, text=text, at=at)
     set_due(involvement, due_on)

@@ -141,7 +141,7 @@ def extend(
     if not reason.strip():
         raise Refused(_("Please give a reason for the longer period."))
     if objection := periods.why_not_extended(case.due_on, to_on, today):
-        raise Refused(objection)
+        raise Refused(objection, field="to_on")
     extension = involvement.extensions.create(
         from_on=case.due_on,
         to_on=to_on,
@@ -194,7 +194,7 @@ def bring_version(
         at=at,
     )
     if is_same(wordings.wording_of(before), wordings.wording_of(new)):
-        raise Refused(_("This is the same wording as in the version before."))
+        raise Refused(_("This is the same wording as in the version before."), field="text")
     _back_to_office(actor, involvement, new, at)
     return new
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.documents.operations import give_reference
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, permissions, queries
+from weltoffen.domain.involvement.models import Involvement
 from weltoffen.faces.desk.involvement.deeds import require_offered
 from weltoffen.faces.desk.involvement.forms import (
     AssignForm,
@@ -20,7 +22,8 @@ from weltoffen.faces.desk.involvement.forms import (
 )
 from weltoffen.faces.desk.involvement.opened import deed_page, involvement_of, posted
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.seen import seen_version
+from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.seen import opened_on, seen_version
 
 
 @access(permissions.HANDLE)
@@ -36,12 +39,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        opened_on = request.POST.get("version", "")
         operations.assign(
             actor_of(request),
             involvement,
             **chosen,
-            expected_version=int(opened_on) if opened_on.isdecimal() else None,
+            expected_version=opened_on(request),
             at=timezone.now(),
         )
         messages.success(
@@ -65,13 +67,11 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     involvement = involvement_of(request, pk, permissions.HANDLE)
     require_offered(involvement, "extend")
     form = ExtendForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        operations.extend(actor_of(request), involvement, **given, at=timezone.now())
+    if request.method == "POST" and form.is_valid() and _is_extended(request, involvement, form):
         messages.success(
             request,
             _("Extended to %(day)s. The department was told, with your reason.")
-            % {"day": f"{given['to_on']:%d.%m.%Y}"},
+            % {"day": f"{form.cleaned_data['to_on']:%d.%m.%Y}"},
         )
         return redirect("desk:involvement:detail", pk=pk)
     due = involvement.case.due_on
@@ -85,6 +85,15 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
         else "",
         button=_("Extend"),
     )
+
+
+def _is_extended(request: HttpRequest, involvement: Involvement, form: ExtendForm) -> bool:
+    try:
+        operations.extend(actor_of(request), involvement, **form.cleaned_data, at=timezone.now())
+    except Refused as problem:
+        if not is_said_at_field(form, problem):
+            raise
+    return form.is_valid()
 
 
 @access(permissions.SHARE)

@@ -14,6 +14,7 @@ from weltoffen.faces.desk.involvement.answer_forms import AnswerForm, all_valid,
 from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of, posted
 from weltoffen.faces.desk.involvement.points import Wrong
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import opened_on
 
 
 @access(permissions.SUPPLY)
@@ -50,7 +51,6 @@ def _send(
     request: HttpRequest, pk: int, given: list[AnswerForm], *, open_count: int
 ) -> HttpResponse:
     involvement = involvement_of(request, pk)
-    version = request.POST.get("version", "")
     operations.answer_points(
         actor_of(request),
         involvement,
@@ -59,7 +59,7 @@ def _send(
             for form in given
             if form.has_changed()
         ],
-        expected_version=int(version) if version.isdigit() else None,
+        expected_version=opened_on(request),
         at=timezone.now(),
     )
     if open_count:

@@ -9,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weltoffen.base.documents.rules import text_sha256
+from weltoffen.base.texts.marking import gettext_noop
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, permissions
 from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.domain.involvement.rules.outcome import Demand, Proposed, propose_outcomes
@@ -19,6 +22,12 @@ from weltoffen.faces.desk.involvement.opened import crumbs, involvement_of
 from weltoffen.faces.desk.involvement.points import Wrong, errors_of
 from weltoffen.faces.desk.involvement.upload_forms import DecisionForm
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.refusals import is_said_at_field
+
+UNCHANGED = gettext_noop(
+    "This is the wording that the Office commented on, so it proposes nothing: perhaps it was "
+    "decided unchanged, perhaps it is not the text that was decided. Please choose for each point."
+)
 
 
 @access(permissions.HANDLE)
@@ -37,13 +46,21 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST, request.FILES or None)
     valid = form.is_valid()
     if request.POST.get("do") == "compare" and not form.has_error("file"):
-        proposed = _proposed(involvement, form.cleaned_data.get("text", ""))
+        final_text = form.cleaned_data.get("text", "")
+        proposed = _proposed(involvement, final_text)
+        if final_text.strip() and not proposed:
+            messages.info(request, _(UNCHANGED))
         again = DecisionForm(initial={name: form[name].value() for name in form.fields})
         return _page(request, involvement, again, _outcomes(involvement, None, proposed))
     outcomes = _outcomes(involvement, request.POST, {})
     if not all_valid(outcomes) or not valid:
         return _page(request, involvement, form, outcomes, status=422)
-    _record(request, involvement, form, outcomes)
+    try:
+        _record(request, involvement, form, outcomes)
+    except Refused as problem:
+        if not is_said_at_field(form, problem):
+            raise
+        return _page(request, involvement, form, outcomes, status=422)
     messages.success(
         request,
         _("Recorded. The involvement is finished, and the outcome counts in the figures."),
@@ -92,12 +109,16 @@ def _statements(involvement: Involvement) -> list[Statement]:
 
 
 def _proposed(involvement: Involvement, final_text: str) -> dict[int, Proposed]:
-    """By point; nothing is kept until the decision is recorded."""
+    """By point; nothing is kept until the decision is recorded.
+
+    The very wording that the Office commented on says nothing of what became of its points.
+    """
     if not final_text.strip():
         return {}
     return {
         one.point: one
         for statement in _statements(involvement)
+        if text_sha256(statement.paper_version.text) != text_sha256(final_text)
         for one in propose_outcomes(
             [Demand(p.pk, p.demand, p.answer) for p in statement.points.all()],
             statement.paper_version.text,

@@ -50,6 +50,39 @@ class AssignForm(forms.Form):
         return data
 
 
+class ReassignForm(forms.Form):
+    """Many at once: each keeps its deputy, unless one says what becomes of it."""
+
+    owner: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        queryset=None, label=_("Owner"), empty_label=None
+    )
+    deputy = forms.ChoiceField(label=_("Deputy"), required=False)
+
+    def __init__(self, *args: Any, staff: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in staff}
+        self.fields["owner"].queryset = staff  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [  # type: ignore[attr-defined]
+            ("", _("Deputy as before")),
+            ("nobody", _("Nobody")),
+            *((key, str(person)) for key, person in self.people.items()),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        owner = data.get("owner")
+        if owner and data.get("deputy") == str(owner.pk):
+            self.add_error("deputy", _("Owner and deputy must be two persons."))
+        return data
+
+    def deputy_after(self, before: Person | None) -> Person | None:
+        """Whoever is in charge now cannot deputise for themselves."""
+        chosen: str = self.cleaned_data["deputy"]
+        if not chosen:
+            return None if before == self.cleaned_data["owner"] else before
+        return self.people.get(chosen)
+
+
 class ExtendForm(forms.Form):
     to_on = day(_("New date"))
     reason = long_text(_("Reason"), help_text=_("The department reads it."), rows=3)

@@ -15,7 +15,7 @@ from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.domain.involvement.workflow import WITH_DEPARTMENT, WITH_OFFICE
 from weltoffen.faces.desk.involvement.filters import InvolvementFilter
-from weltoffen.faces.desk.involvement.forms import AssignForm, SaveViewForm
+from weltoffen.faces.desk.involvement.forms import ReassignForm, SaveViewForm
 from weltoffen.faces.desk.involvement.tables import (
     ExportedTable,
     InvolvementTable,
@@ -46,7 +46,7 @@ def work_list(request: HttpRequest) -> HttpResponse:
             "tabs": _tabs(actor, scope),
             "views": saved_views(actor, PROCEDURE),
             "view_form": SaveViewForm(initial={"query": _query(request)}),
-            "bulk_form": AssignForm(staff=queries.staff_of(integration_office()))
+            "bulk_form": ReassignForm(staff=queries.staff_of(integration_office()))
             if may_reassign
             else None,
         },

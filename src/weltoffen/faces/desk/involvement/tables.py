@@ -132,9 +132,10 @@ class SelectableTable(InvolvementTable):
 
     def render_pick(self, value: int, record: Involvement) -> SafeString:
         return format_html(
-            '<input type="checkbox" class="wo-pick" name="pick" value="{}" form="bulk"'
+            '<input type="checkbox" class="wo-pick" name="pick" value="{}:{}" form="bulk"'
             ' aria-label="{}">',
             value,
+            record.case.version,
             _("Choose %(number)s") % {"number": record.case.number},
         )
 

@@ -10,10 +10,12 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from weltoffen.base.access.actor import Actor
 from weltoffen.base.documents.models import PaperVersion
 from weltoffen.base.documents.operations import keep_file
 from weltoffen.base.documents.storage import open_file
 from weltoffen.base.texts.difference import compare
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Statement
 from weltoffen.faces.desk.involvement.forms import ConfirmForm
@@ -25,6 +27,7 @@ from weltoffen.faces.desk.involvement.opened import (
 )
 from weltoffen.faces.desk.involvement.upload_forms import VersionForm
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.refusals import is_said_at_field
 from weltoffen.faces.kern.seen import seen_version
 
 
@@ -97,22 +100,9 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     involvement = involvement_of(request, pk, permissions.SUPPLY)
-    form = VersionForm(posted(request), request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        text, kept = form.cleaned_data["text"], None
-        if form.upload:
-            content, name = form.upload
-            kept = keep_file(
-                actor, involvement.department, content=content, file_name=name, text=text
-            )
-        operations.bring_version(
-            actor,
-            involvement,
-            text=text,
-            file=kept,
-            note=form.cleaned_data["note"],
-            at=timezone.now(),
-        )
+    form = VersionForm(posted(request), request.FILES or None, person=actor.person_id)
+    if request.method == "POST" and form.is_valid() and _is_brought(actor, involvement, form):
+        form.forget()
         messages.success(
             request,
             _("The new version is with the Office. What it said stays tied to the earlier one."),
@@ -126,6 +116,23 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         lead=_("The Office sees what changed. A clearance note covers only the wording it names."),
         button=_("Hand in the new version"),
     )
+
+
+def _is_brought(actor: Actor, involvement: Involvement, form: VersionForm) -> bool:
+    text, kept = form.cleaned_data["text"], None
+    if form.upload:
+        content, name = form.upload
+        kept = keep_file(actor, involvement.department, content=content, file_name=name, text=text)
+    note = form.cleaned_data["note"]
+    try:
+        operations.bring_version(
+            actor, involvement, text=text, file=kept, note=note, at=timezone.now()
+        )
+    except Refused as problem:
+        if not is_said_at_field(form, problem):
+            raise
+        form.keep()
+    return form.is_valid()
 
 
 @access(permissions.HANDLE)

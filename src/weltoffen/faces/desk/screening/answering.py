@@ -10,8 +10,9 @@ from django.views.decorators.http import require_http_methods
 from weltoffen.domain.involvement import operations, permissions, queries
 from weltoffen.faces.desk.screening.answer_forms import QuestionsForm
 from weltoffen.faces.desk.screening.steps import crumbs, steps
-from weltoffen.faces.desk.screening.views import screening_of, version_of
+from weltoffen.faces.desk.screening.views import screening_of
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import opened_on
 
 
 @access(permissions.SCREEN)
@@ -36,7 +37,7 @@ def questions(request: HttpRequest, pk: int) -> HttpResponse:
             actor,
             screening,
             answers=form.cleaned_data,
-            expected_version=version_of(request),
+            expected_version=opened_on(request),
             at=timezone.now(),
         )
         return redirect("desk:screening:detail", pk=pk)

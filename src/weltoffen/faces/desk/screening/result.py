@@ -20,8 +20,9 @@ from weltoffen.faces.desk.screening.derivation import derivation
 from weltoffen.faces.desk.screening.files import as_pdf
 from weltoffen.faces.desk.screening.reach import too_late
 from weltoffen.faces.desk.screening.steps import crumbs, steps
-from weltoffen.faces.desk.screening.views import screening_of, version_of
+from weltoffen.faces.desk.screening.views import screening_of
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.seen import opened_on
 
 
 @access(permissions.VIEW_SCREENING)
@@ -51,7 +52,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
         decision=given["decision"],
         reason=given["why"] if given["decision"] != screening.proposal else "",
         question=given["question"],
-        expected_version=version_of(request),
+        expected_version=opened_on(request),
         at=timezone.now(),
     )
     if given["decision"] == Band.NOT_AFFECTED:

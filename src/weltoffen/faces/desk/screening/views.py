@@ -24,6 +24,7 @@ from weltoffen.domain.meetings.queries import next_meetings
 from weltoffen.faces.desk.screening.forms import DraftForm, meeting_value
 from weltoffen.faces.desk.screening.steps import crumbs, steps
 from weltoffen.faces.kern.access import SIGNED_IN, access, actor_of
+from weltoffen.faces.kern.seen import opened_on
 
 PER_PAGE = 20
 DAYS_AHEAD = 150
@@ -56,6 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
     screening = operations.start_screening(
         actor, department, draft=_draft(actor, form, department), at=timezone.now()
     )
+    form.forget()
     if form.proposed:
         messages.info(request, form.proposed.hint)
     return redirect("desk:screening:questions", pk=screening.pk)
@@ -77,9 +79,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         actor,
         screening,
         draft=draft,
-        expected_version=version_of(request),
+        expected_version=opened_on(request),
         at=timezone.now(),
     )
+    form.forget()
     messages.success(request, _("Changed. Please look through the questions once more."))
     if form.proposed:
         messages.info(request, form.proposed.hint)
@@ -99,11 +102,6 @@ def screening_of(request: HttpRequest, pk: int) -> Screening:
     return get_object_or_404(queries.visible_screenings(actor_of(request)), pk=pk)
 
 
-def version_of(request: HttpRequest) -> int | None:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdigit() else None
-
-
 def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None) -> DraftForm:
     own = _departments(actor)
     return DraftForm(
@@ -114,6 +112,7 @@ def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None
         bodies=bodies(),
         meetings=list(next_meetings(DAYS_AHEAD)),
         today=timezone.localdate(),
+        person=actor.person_id,
         initial=_initial(screening) if screening else _first(own),
     )
 
