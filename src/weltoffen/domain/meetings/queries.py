@@ -58,7 +58,18 @@ def agenda(meeting: Meeting) -> QuerySet[AgendaItem]:
     return (
         meeting.agenda_items.filter(deleted_at=None)
         .select_related("consultation__paper")
-        .prefetch_related(Prefetch("files", File.objects.filter(deleted_at=None)))
+        .prefetch_related(
+            Prefetch("files", File.objects.filter(deleted_at=None)),
+            Prefetch(
+                "further_consultations",
+                Consultation.objects.filter(
+                    deleted_at=None, paper__deleted_at=None, paper__is_public=True
+                )
+                .select_related("paper")
+                .order_by("paper__reference", "pk"),
+                to_attr="also",
+            ),
+        )
     )
 
 

@@ -151,8 +151,15 @@ class Publisher(Imported):
 class OpenLink(models.Model):
     """A consultation that names an agenda item which has not been read yet."""
 
-    agenda_item = models.CharField(max_length=500, unique=True)
+    agenda_item = models.CharField(max_length=500)
     consultation = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agenda_item", "consultation"], name="one_open_link_of_each"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.consultation} → {self.agenda_item}"

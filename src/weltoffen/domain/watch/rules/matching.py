@@ -13,7 +13,14 @@ from datetime import date
 from typing import Final
 
 from weltoffen.domain.watch.rules import references, titles
-from weltoffen.domain.watch.rules.evidence import ALIKE, FAR_DAYS, RATHER, Certainty, Evidence, judge
+from weltoffen.domain.watch.rules.evidence import (
+    ALIKE,
+    FAR_DAYS,
+    RATHER,
+    Certainty,
+    Evidence,
+    judge,
+)
 from weltoffen.domain.watch.rules.references import Likeness, Reference
 from weltoffen.domain.watch.rules.titles import Title
 
@@ -27,6 +34,7 @@ CANDIDATES: Final = 12
 SAME_DAY: Final = 30
 WHOLE: Final = 0.95  # of a title explained: nothing else is in it
 PART: Final = 0.8
+FEW: Final = 500  # titles; among fewer, how often a word comes says nothing of how rare it is
 COMMON: Final = 0.08  # share of titles that a piece of a word may stand in to lead to candidates
 _MOST_WEIGHT: Final = 6.0
 _BREAK = re.compile(r"\s*(?:;|\n|\s/\s|\s[–-]\s(?=[A-ZÄÖÜ\d])|\b[a-h]\)|\s•\s|\bsowie\b|\bund:)\s*")
@@ -79,7 +87,7 @@ class Index:
         self._by_key = {one.side.key: one for one in self._sides}
         self._titles = Counter(frozenset(one.title.words) for one in self._sides)
         counted = Counter(word for one in self._sides for word in one.title.words)
-        total = len(self._sides) + 1
+        total = max(len(self._sides), FEW)
         self._unknown = min(_MOST_WEIGHT, math.log(1 + total))
         self._weights = {
             word: min(_MOST_WEIGHT, math.log(1 + total / number))

@@ -20,19 +20,9 @@ from weltoffen.domain.watch.store.run import Run
 
 def link_agenda_items() -> None:
     """Each item to its consultation, by address, whichever of the two was read first."""
-    known = Consultation.objects.filter(oparl_id__in=OpenLink.objects.values("consultation"))
-    if known.exists():
-        links = dict(OpenLink.objects.values_list("agenda_item", "consultation"))
-        silent = [
-            (links[item], key)
-            for item, key, named in rows.found(AgendaItem, links, ("id", "consultation_oparl_id"))
-            if not named
-        ]
-        rows.update(AgendaItem, ("consultation_oparl_id",), silent)
-        OpenLink.objects.filter(
-            Exists(AgendaItem.objects.filter(oparl_id=OuterRef("agenda_item")))
-        ).delete()
+    _follow_open_links()
     items, stops = AgendaItem._meta.db_table, Consultation._meta.db_table
+    further = AgendaItem.further_consultations.through._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {items} SET consultation_id = (SELECT c.id FROM {stops} c"
@@ -41,6 +31,43 @@ def link_agenda_items() -> None:
             f" AND EXISTS (SELECT 1 FROM {stops} c"
             f" WHERE c.oparl_id = {items}.consultation_oparl_id)"
         )
+        # what is not public keeps its number and nothing else; the first paper is not a further one
+        cursor.execute(
+            f"DELETE FROM {further} WHERE EXISTS (SELECT 1 FROM {items} i"
+            f" WHERE i.id = {further}.agendaitem_id AND (NOT i.is_public"
+            f" OR i.consultation_id = {further}.consultation_id))"
+        )
+
+
+def _follow_open_links() -> None:
+    """The first that names a silent item is its consultation, the others stand beside it."""
+    links = list(OpenLink.objects.order_by("pk").values_list("pk", "agenda_item", "consultation"))
+    stops = dict(rows.found(Consultation, {stop for _pk, _item, stop in links}, ("id",)))
+    items = {
+        one: (key, named, is_public)
+        for one, key, named, is_public in rows.found(
+            AgendaItem,
+            {item for _pk, item, stop in links if stop in stops},
+            ("id", "consultation_oparl_id", "is_public"),
+        )
+    }
+    silent: dict[int, str] = {}
+    further, followed = [], []
+    for pk, item, stop in links:
+        if item not in items or stop not in stops:
+            continue
+        followed.append(pk)
+        key, named, is_public = items[item]
+        if not named and key not in silent:
+            silent[key] = stop
+        elif is_public and stop not in (named, silent.get(key)):
+            further.append((key, stops[stop]))
+    rows.update(AgendaItem, ("consultation_oparl_id",), [(one, key) for key, one in silent.items()])
+    rows.insert(
+        AgendaItem.further_consultations.through, ("agendaitem_id", "consultation_id"), further
+    )
+    for start in range(0, len(followed), rows.SIZE):
+        OpenLink.objects.filter(pk__in=followed[start : start + rows.SIZE]).delete()
 
 
 def date_consultations(meetings: Iterable[int]) -> None:

@@ -164,7 +164,7 @@ def take_consultations(came: Sequence[records.Consultation], run: Run) -> None:
         [(key, meetings[ref].key) for key, _digest, one in written for ref in one.meetings],
         emptied=[key for key, _digest, _one in sifted.changed],
     )
-    _link_items(written, run)
+    _link_items(sifted, run)
     for key, _digest, one in sifted.deleted:
         Consultation.objects.filter(pk=key).update(
             deleted_at=one.modified or run.at, oparl_digest=""
@@ -202,20 +202,40 @@ def _adopt_stops(came: Sequence[records.Consultation], run: Run) -> None:
             Consultation.objects.filter(pk=key).update(oparl_id=one.id)
 
 
-def _link_items(written: Sequence[tuple[int, str, records.Consultation]], run: Run) -> None:
-    """Agenda items that do not say themselves which consultation they are."""
-    wanted = {item: one.id for _k, _d, one in written for item in one.agenda_items}
-    if not wanted:
-        return
-    run.links_changed = True
-    silent, known = [], set()
-    for item, key, named in rows.found(AgendaItem, wanted, ("id", "consultation_oparl_id")):
-        known.add(item)
-        if not named:
-            silent.append((wanted[item], key))
-    rows.update(AgendaItem, ("consultation_oparl_id",), silent)
+def _link_items(sifted: Sifted[records.Consultation], run: Run) -> None:
+    """Agenda items that do not say themselves which consultation they are; and those that name
+    one, while several papers stand under them."""
+    through = AgendaItem.further_consultations.through
+    wanted = [(item, key, one.id) for key, _d, one in sifted.written for item in one.agenda_items]
+    run.links_changed = run.links_changed or bool(wanted)
+    known = {
+        item: (key, named, is_public)
+        for item, key, named, is_public in rows.found(
+            AgendaItem, {item for item, _key, _id in wanted}, ("id", *_NAMED)
+        )
+    }
+    silent: dict[int, str] = {}
+    further = []
+    for item, stop, one in wanted:
+        key, named, is_public = known.get(item, (0, "", False))
+        if key and not named and key not in silent:
+            silent[key] = one
+        elif key and is_public and one not in (named, silent.get(key)):
+            further.append((key, stop))
+    rows.replace_links(
+        through,
+        "agendaitem_id",
+        "consultation_id",
+        further,
+        emptied=[key for key, _d, _one in sifted.changed],
+        emptied_by="consultation_id",
+    )
+    rows.update(AgendaItem, ("consultation_oparl_id",), [(one, key) for key, one in silent.items()])
     rows.insert(
         OpenLink,
         ("agenda_item", "consultation"),
-        [(item, one) for item, one in wanted.items() if item not in known],
+        [(item, one) for item, _stop, one in wanted if item not in known],
     )
+
+
+_NAMED = ("consultation_oparl_id", "is_public")

@@ -125,12 +125,13 @@ def replace_links(
     pairs: Sequence[tuple[int, int]],
     *,
     emptied: Sequence[int] = (),
+    emptied_by: str = "",
 ) -> None:
     """Many-to-many rows: those of the `emptied` owners go first, then the pairs come."""
     with connection.cursor() as cursor:
         for some in _slices(emptied):
             cursor.execute(
-                f"DELETE FROM {through._meta.db_table} WHERE {owner} IN"
+                f"DELETE FROM {through._meta.db_table} WHERE {emptied_by or owner} IN"
                 f" ({', '.join(str(int(key)) for key in some)})"
             )
     insert(through, (owner, other), pairs)
