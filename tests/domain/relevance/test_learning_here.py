@@ -66,9 +66,9 @@ def test_a_model_is_trained_beside_the_one_in_use_and_measured_on_the_same_paper
 @pytest.mark.parametrize(
     ("bands", "missing"),
     [
-        ([], ["60 beurteilte Vorlagen insgesamt", "8 mit voller", "15 die nicht berührt"]),
-        ([0] * 60, ["8 mit voller Beteiligung", "15 die mindestens"]),
-        ([2] * 60, ["15 die nicht berührt sind"]),
+        ([], ["60 beurteilte Vorlagen insgesamt", "8 mit voller", "15 nicht betroffene"]),
+        ([0] * 60, ["8 mit voller Beteiligung", "15 mit mindestens"]),
+        ([2] * 60, ["15 nicht betroffene"]),
         ([2] * 8 + [1] * 7 + [0] * 40, ["5 beurteilte Vorlagen insgesamt."]),
         ([2] * 8 + [1] * 7 + [0] * 45, []),
     ],
@@ -85,7 +85,7 @@ def test_nothing_is_learned_from_too_little_nor_from_confidential_papers(judged)
     Paper.objects.filter(pk__in=[paper.pk for paper in judged[:20]]).update(is_confidential=True)
     with pytest.raises(TooFewExamples, match="Bisher sind 52 Vorlagen beurteilt"):
         train_here(make.AT)
-    with pytest.raises(CommandError, match="Es fehlen noch 8 beurteilte Vorlagen"):
+    with pytest.raises(CommandError, match="Es fehlen noch: 8 beurteilte Vorlagen"):
         call_command("relevance", "train")
     assert not ScoringModel.objects.exists()
 

@@ -61,7 +61,7 @@ def test_the_page_tells_how_it_works_and_how_many_papers_it_holds_for_what(offic
     page = text(officer.get(PAGE))
     assert "4 Vorlagen" in page
     assert "1 Vorlage" in page
-    assert "Es fehlen noch 60 beurteilte Vorlagen insgesamt" in page
+    assert "Es fehlen noch: 60 beurteilte Vorlagen insgesamt" in page
 
 
 def test_the_words_can_be_searched_by_word_reason_and_origin(officer):

@@ -45,15 +45,15 @@ class Supply:
         wanted = (
             (self.missing_papers, "beurteilte Vorlagen insgesamt"),
             (self.missing_full, "mit voller Beteiligung"),
-            (self.missing_affected, "die mindestens einen kurzen Blick brauchen"),
-            (self.missing_unaffected, "die nicht berührt sind"),
+            (self.missing_affected, "mit mindestens kurzem Blick"),
+            (self.missing_unaffected, "nicht betroffene"),
         )
         parts = [f"{count} {what}" for count, what in wanted if count]
         if not parts:
             return ""
         return (
             f"Zum Lernen reicht es noch nicht: Bisher sind {self.papers} Vorlagen beurteilt. "
-            f"Es fehlen noch {', '.join(parts)}."
+            f"Es fehlen noch: {', '.join(parts)}."
         )
 
 

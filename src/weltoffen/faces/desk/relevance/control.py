@@ -69,7 +69,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
             else redirect("desk:relevance:control")
         )
     [wording] = wordings_of([control.paper_id])
-    title, text = marked_wording(wording)
+    title, text, because = marked_wording(wording)
     return render(
         request,
         "desk/relevance/look.html",
@@ -78,6 +78,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
             "form": form,
             "marked_title": title,
             "marked_text": text,
+            "because": because,
             "score": round(control.score * 100),
             "crumbs": [
                 {"label": _("Control sample"), "href": reverse("desk:relevance:control")},

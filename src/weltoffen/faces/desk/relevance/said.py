@@ -69,22 +69,23 @@ def said_of(paper: Paper) -> Said | None:
     wording = next(iter(wordings_of([paper.pk])), None)
     if assessment is None or wording is None:
         return None
-    found = engine().assess(
-        wording.title, wording.text, paper_type=wording.paper_type, lead=wording.lead
-    )
-    title, text = _marks(wording, found)
+    title, text, because = marked_wording(wording)
     return Said(
         assessment,
         queries.latest_judgement(paper),
         title,
         shortened(text) if any(piece.number for piece in text) else [],
-        _because(found, title, text),
+        because,
     )
 
 
-def marked_wording(wording: Wording) -> tuple[list[Segment], list[Segment]]:
-    """Title and whole text with every passage that the program noticed."""
-    return _marks(wording, engine().assess(wording.title, wording.text))
+def marked_wording(wording: Wording) -> tuple[list[Segment], list[Segment], list[Because]]:
+    """Title and whole text with every passage that the program noticed, and why."""
+    found = engine().assess(
+        wording.title, wording.text, paper_type=wording.paper_type, lead=wording.lead
+    )
+    title, text = _marks(wording, found)
+    return title, text, _because(found, title, text)
 
 
 def _marks(wording: Wording, found: Assessed) -> tuple[list[Segment], list[Segment]]:
