@@ -206,19 +206,19 @@ def test_what_cannot_be_read_is_said_with_the_source_and_writes_nothing(take, so
 
 def test_an_uploaded_paper_comes_with_its_text_and_its_file(take):
     take()
-    text = (
+    content = samples.docx(
         "Beschlussvorlage Nr. V 2026/0123",
         "Betreff: Neubau einer Kita am Weiher",
         "Federführend: Hochbauamt",
         "Beschlussvorschlag",
         "Der Rat beschließt den Neubau einer Kita mit achtzig Plätzen.",
     )
-    reading = take(samples.docx(*text), name="vorlage.docx")
+    reading = take(content, name="vorlage.docx")
     paper = Paper.objects.get()
     assert "achtzig Plätzen" in paper.versions.get().text
     assert paper.paper_type == "Beschlussvorlage"
     assert paper.files.get() == reading.file
-    again = take(samples.docx(*text), name="vorlage.docx")
+    again = take(content, name="vorlage.docx")
     assert counts(again) == [0, 0, 0]
     assert paper.versions.count() == 1
 

@@ -107,7 +107,11 @@ class _Found:
 
 def read_agenda(text: str, bodies: Sequence[str] = ()) -> Recognised:
     """From the text of a PDF, DOCX or ODT; `bodies` are the names that are known here."""
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not _PAGE.match(line)]
+    lines = [
+        line.strip()
+        for line in (given[: limits.MAX_LINE] for given in text.splitlines()[: limits.MAX_ROWS])
+        if line.strip() and not _PAGE.match(line)
+    ]
     start = _start_of(lines)
     heading = read_heading(lines[: max(start, 1)], bodies)
     found = list(_items(lines[start:]))
@@ -182,7 +186,7 @@ def _continues(last: str, one: tuple[str, str, str, bool], following: str) -> bo
     if part and now == (1, 0, 0, 0):
         return True
     if now[0] == before[0]:
-        return now > before
+        return now > before or now[3] > before[3]
     starts_low = now[1] <= 1
     return (0 < now[0] - before[0] <= 3 and starts_low) or (now[0] == 1 and bool(part))
 

@@ -51,6 +51,8 @@ def _made(kind: Any, plain: Any) -> Any:
     if kind in (date, time, datetime):
         return kind.fromisoformat(plain)
     if isinstance(kind, type) and is_dataclass(kind):
+        if not isinstance(plain, dict):
+            raise ValueError("no object")
         hints = _hints(kind)
         known = [one.name for one in fields(kind) if one.name in plain]
         return kind(**{name: _made(hints[name], plain[name]) for name in known})

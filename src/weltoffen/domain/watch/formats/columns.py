@@ -110,7 +110,8 @@ def usable(columns: object, head: Sequence[str]) -> Columns:
     """What is kept of a source, as far as it fits this table; nothing else is trusted."""
     if not isinstance(columns, Mapping):
         return {}
-    kept = {name: columns[name] for name in head if columns.get(name) in FIELDS}
+    given = {name: columns.get(name) for name in head}
+    kept = {name: one for name, one in given.items() if isinstance(one, str) and one in FIELDS}
     return {
         name: field
         for place, (name, field) in enumerate(kept.items())

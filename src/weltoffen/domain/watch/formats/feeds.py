@@ -42,6 +42,9 @@ _PAPER = re.compile(
     r"\b(?:\w*vorlage|drucksache|\w*antrag|\w*anfrage|mitteilung|bericht)\b", re.IGNORECASE
 )
 _KIND = re.compile(r"^\W*(?P<kind>[\wÄÖÜäöüß-]*(?:vorlage|antrag|anfrage|mitteilung))\b", re.I)
+_LEAD = re.compile(
+    r"^\W*(?:(?:\w*vorlage|drucksache|antrag|anfrage)\b\s*(?:Nr\.?)?\s*)?\W*", re.IGNORECASE
+)
 _MEETING = re.compile(r"\b(?:\w*sitzung|tagesordnung|einladung)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"nicht[\s-]*öffentlich|vertraulich", re.IGNORECASE)
 _FORBIDDEN = re.compile(rb"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
@@ -149,7 +152,12 @@ def _paper(
     words = title
     for one in references:
         words = words.replace(one, " ")
-    words = re.sub(r"^\W*(?:\w*vorlage|drucksache|antrag|anfrage)?\s*(?:Nr\.?)?\s*\W+", "", words)
+    words = re.sub(
+        r"^\W*(?:(?:\w*vorlage|drucksache|antrag|anfrage)\b\s*(?:Nr\.?)?\s*)?\W*",
+        "",
+        words,
+        flags=re.I,
+    )
     clean = one_line(words).strip(" :–-()")
     return FoundPaper(
         clean or title,

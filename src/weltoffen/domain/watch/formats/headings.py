@@ -7,6 +7,8 @@ from datetime import date, time
 
 from weltoffen.domain.watch.formats.wordings import WEEKDAY, days_in, times_in
 
+LONGEST = 600  # characters of a line in the head
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -58,8 +60,8 @@ _THE_DAY = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"^\W*(?:(?:sitzungs|tagungs|veranstaltungs)?ort(?:\s*,?\s*(?:und\s+)?raum)?|raum|"
-    r"sitzungs(?:raum|saal)|wo)\s*[:|]\s*(?P<place>\S.{2,})$",
+    r"^\W*(?:(?:sitzungs|tagungs|veranstaltungs)?ort(?:\s*,?\s*(?:und\s+)?raum)?"
+    r"|raum(?:\s*,?\s*(?:und\s+)?ort)?|sitzungs(?:raum|saal)|wo)\s*[:|]\s*(?P<place>\S.{2,})$",
     re.IGNORECASE,
 )
 _IN_PLACE = re.compile(
@@ -79,7 +81,7 @@ _LABEL_ALONE = re.compile(
 
 def read_heading(lines: Sequence[str], bodies: Sequence[str] = ()) -> Heading:
     """`bodies` are names that are known here: one of them in the head is the body that meets."""
-    lines = _labels_joined([line.strip() for line in lines if line.strip()][:60])
+    lines = _labels_joined([line.strip()[:LONGEST] for line in lines if line.strip()][:60])
     day, starts, ends = _moment(lines)
     whole = "\n".join(lines)
     return Heading(
@@ -185,11 +187,10 @@ def _place(lines: Sequence[str]) -> str:
         if found := _PLACE.match(line):
             return found["place"].strip()[:300]
     for line in lines[:30]:
-        if days_in(line) or times_in(line) or _THE_DAY.search(line):
-            after = line
-            if found := _IN_PLACE.search(after):
-                place = re.sub(r"\s+(?:statt|ein)\b.*$", "", found["place"])
-                return place.strip(" .,:")[:300]
+        says_when = days_in(line) or times_in(line) or _THE_DAY.search(line)
+        if (says_when or _IN_PLACE.match(line)) and (found := _IN_PLACE.search(line)):
+            place = re.sub(r"\s+(?:statt|ein)\b.*$", "", found["place"])
+            return place.strip(" .,:")[:300]
     return ""
 
 

@@ -8,6 +8,7 @@ MAX_MEMBERS = 2_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 MAX_CELL = 2_000
+MAX_LINE = 3_000  # characters of a line in a document
 MAX_EVENTS = 5_000
 MAX_ENTRIES = 2_000
 MAX_ITEMS = 500  # of one agenda

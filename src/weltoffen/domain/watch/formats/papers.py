@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from weltoffen.domain.watch.formats import limits
 from weltoffen.domain.watch.formats.recognised import (
     REPAIRED,
     FoundPaper,
@@ -32,10 +33,11 @@ _TITLE = re.compile(
 )
 _DEPARTMENT = re.compile(
     r"^\W*(?:federführ\w*(?:\s+\w+)?|fach(?:amt|bereich|dienst)|amt|dienststelle|verantwortlich\w*"
-    r"|organisationseinheit|verfasser\w*|dezernat|einreicher\w*|vorlage des)\s*:"
+    r"|organisationseinheit|verfasser\w*|einreicher\w*|vorlage des)\s*:"
     r"\s*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+_DIVISION = re.compile(r"^\W*dezernat\s*:?\s*(?P<value>\S.*)$", re.IGNORECASE)
 _DAY = re.compile(r"^\W*(?:datum|vom|erstellt am|stand)\b\W*(?P<value>.*)$", re.IGNORECASE)
 _CLOSED = re.compile(
     r"^\W*(?:nicht[\s-]*öffentlich\w*(?:\W+(?:vorlage|sitzung|teil|behandlung))?"
@@ -54,7 +56,8 @@ _AGENDA = re.compile(r"^\W*(?:tagesordnung|einladung)\b", re.IGNORECASE)
 
 def is_paper(text: str) -> bool:
     """A paper, not an agenda: it proposes and gives reasons; an agenda invites."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:400]
+    given = [line.strip() for line in text.splitlines() if line.strip()][:400]
+    lines = [line[: limits.MAX_LINE] for line in given]
     papers = sum(bool(_BODY_OF_PAPER.match(line)) for line in lines)
     papers += sum(bool(_KIND.match(line)) for line in lines[:15])
     agendas = 2 * sum(bool(_AGENDA.match(line)) for line in lines[:60])
@@ -64,7 +67,7 @@ def is_paper(text: str) -> bool:
 
 def read_paper(text: str, file_name: str = "") -> Recognised:
     """Raises NotReadable for one that is not public: it must not lie where others read."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line.strip()[: limits.MAX_LINE] for line in text.splitlines() if line.strip()]
     head = lines[:60]
     if any(_CLOSED.search(line) for line in head[:25] if len(line) < 120):
         raise NotReadable(NOT_PUBLIC)
@@ -82,7 +85,7 @@ def read_paper(text: str, file_name: str = "") -> Recognised:
         title[:1000],
         references[0][:120] if references else "",
         kind[:1].upper() + kind[1:],
-        _labelled(head, _DEPARTMENT)[:300],
+        (_labelled(head, _DEPARTMENT) or _labelled(head, _DIVISION))[:300],
         day_in(_labelled(head, _DAY)),
         text,
         where=file_name,

@@ -86,7 +86,7 @@ _BARE = re.compile(rf"(?<![\w/])(?P<code>{_CODE}|{_SHORT})\s*[)\]]?\s*$")
 _ALONE = re.compile(rf"^\W*(?P<code>{_CODE}|{_SHORT})\W*$")
 # numbers of other things
 _OTHER_NUMBER = re.compile(
-    r"(?:grundstücks?|flurstücks?|flst\.?|plan\w*|haus|straße|lgb\.?)\s*$", re.I
+    r"(?:grundstücks?|flurstücks?|flst\.?|plan\w*|haus|straße|lgb\.?)\s*(?:Nr\.?)?\s*$", re.I
 )
 _YEARS = re.compile(r"(\d{4}|\d\d)[/-](\d{2}|\d{4})")
 
@@ -110,12 +110,12 @@ def references_in(text: str, *, bare: bool = True) -> list[str]:
         for one in _NAMED.finditer(text)
         if not _OTHER_NUMBER.search(text[max(0, one.start() - 20) : one.start()])
     ]
-    if (
-        not found
-        and bare
-        and (one := _ALONE.match(text) or _PLAIN.match(text) or _BARE.search(text))
-    ):
-        found = [one["code"]]
+    if not found and bare:
+        one = _ALONE.match(text) or _PLAIN.match(text) or _BARE.search(text)
+        if one and not _OTHER_NUMBER.search(
+            text[max(0, one.start("code") - 25) : one.start("code")]
+        ):
+            found = [one["code"]]
     clean = (" ".join(code.split()) for code in found)
     return list(dict.fromkeys(code for code in clean if not is_years(code) and not day_in(code)))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef
 from django.utils import timezone
 
 from weltoffen.base.documents.models import Consultation, Paper, PaperVersion
@@ -14,6 +14,7 @@ from weltoffen.base.organizations.models import Organization
 from weltoffen.base.search import index
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch.models import OpenLink
+from weltoffen.domain.watch.oparl.organizations import name_from_meetings
 from weltoffen.domain.watch.store import rows
 from weltoffen.domain.watch.store.run import Run
 
@@ -116,6 +117,25 @@ def find_out_kinds() -> None:
     )
 
 
+def name_placeholders() -> None:
+    """A body that the council does not publish any more is called as its meetings are called."""
+    unread = Organization.objects.filter(
+        oparl_digest="", oparl_id__isnull=False, key=None, deleted_at=None, name__endswith=")"
+    )
+    called: dict[int, dict[str, int]] = defaultdict(dict)
+    for body, name, number in (
+        Meeting.objects.filter(body__in=unread.values("pk"), deleted_at=None)
+        .exclude(name="")
+        .order_by()
+        .values_list("body", "name")
+        .annotate(number=Count("pk"))
+    ):
+        called[body][name] = number
+    for body, names in called.items():
+        if name := name_from_meetings(names):
+            unread.filter(pk=body).update(name=name)
+
+
 def index_papers(keys: Sequence[int]) -> None:
     """Title, reference, names and texts of the files, and the latest wording."""
     texts: dict[int, str] = {}
@@ -152,4 +172,5 @@ def finish(run: Run) -> None:
     if run.changed_meetings:
         date_consultations(run.changed_meetings)
     find_out_kinds()
+    name_placeholders()
     index.forget(KIND, run.papers_to_forget)

@@ -59,11 +59,13 @@ def write(made: Converted, reading: Reading, run: Run, *, file: File | None = No
 
 
 def _attach(file: File | None, made: Converted) -> None:
-    """The file of an uploaded paper is the paper's; what OParl brought has its own files."""
+    """The file of an uploaded paper is the paper's, instead of an earlier one of the same name;
+    what OParl brought has its own files."""
     if file is None:
         return
     ids = [one.id for one in made.batch.papers if one.id not in made.thin]
     for paper in Paper.objects.filter(oparl_id__in=ids):
+        paper.files.remove(*paper.files.filter(file_name=file.file_name).exclude(pk=file.pk))
         paper.files.add(file)
 
 
