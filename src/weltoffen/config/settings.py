@@ -177,6 +177,7 @@ if mail_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an agenda of 500 items, corrected row by row
 IS_SECURE = BASE_URL.startswith("https://")
 CSRF_FAILURE_VIEW = "weltoffen.faces.kern.refusals.form_expired"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

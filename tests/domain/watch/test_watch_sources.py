@@ -59,6 +59,13 @@ def test_a_reading_is_asked_for_once_at_a_time(operator, source):
     operations.ask_for_reading(operator, source, at=make.AT + timedelta(minutes=2))
 
 
+def test_a_source_that_is_being_read_is_not_read_a_second_time(operator, source):
+    source.readings.create(started_at=make.AT)
+    with pytest.raises(Refused, match="being read"):
+        operations.ask_for_reading(operator, source, at=make.AT + timedelta(minutes=5))
+    operations.ask_for_reading(operator, source, at=make.AT + timedelta(hours=3))
+
+
 def test_what_people_upload_cannot_be_fetched():
     table = operations.add_source(CLOCK, Source(kind=Source.Kind.TABLE, address="urn:tables"))
     officer = make.acting(make.make_officer())

@@ -10,12 +10,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from weltoffen.base.access.actor import Actor
+from weltoffen.base.access.actor import CLOCK, Actor
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.watch import operations, permissions
 from weltoffen.domain.watch.decisions import tell_decisions
 from weltoffen.domain.watch.formats.batches import to_batch
 from weltoffen.domain.watch.formats.columns import Columns
+from weltoffen.domain.watch.formats.one_body import of_one_body
 from weltoffen.domain.watch.formats.recognised import Finding, NotReadable, Recognised
 from weltoffen.domain.watch.formats.tables import Table
 from weltoffen.domain.watch.intake.recognising import Read, recognise
@@ -79,8 +80,12 @@ def look(
     return _read(source, content, file_name, mapping, "", at)
 
 
-def outlook(source: Source, recognised: Recognised, *, at: datetime) -> Preview:
-    """What taking in what was recognised, or corrected, would do."""
+def outlook(
+    source: Source, recognised: Recognised, *, actor: Actor = CLOCK, at: datetime
+) -> Preview:
+    """What taking in what was recognised, or corrected, would do; the actor's part of it."""
+    if not permissions.BRING_ALL.allows(actor, source):
+        recognised = of_one_body(recognised, source.body.name if source.body else "")
     outcome, findings = _tried(source, recognised, at)
     return Preview(
         recognised,

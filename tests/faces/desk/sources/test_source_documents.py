@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 import make
 import samples
 from visit import client_of
-from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.documents.models import Paper
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch import operations
@@ -176,3 +176,29 @@ def test_what_cannot_or_must_not_be_read_is_refused_at_the_field(desk, source, c
     assert answer.status_code == 422
     assert sentence in page
     assert 'href="#id_file"' in page
+
+
+def test_a_long_agenda_is_corrected_in_one_go(desk, source):
+    agenda = [*AGENDA[:4], *(f"{n}. Bebauungsplan Nummer {n} der Stadt" for n in range(1, 301))]
+    where = sent(desk, source, samples.docx(*agenda))["Location"]
+    fields = form_of(desk.get(where).content.decode())
+    assert len(titles(fields)) == 300
+    assert desk.post(where, fields | {"do": "continue"}).status_code == 302
+
+
+def test_a_coordinator_is_shown_and_takes_the_own_body_alone():
+    own = make.make_body("Seniorenbeirat")
+    desk = client_of(make.make_person("Geschäftsführung", own, Role.COORDINATOR))
+    source = operations.add_source(
+        CLOCK, Source(kind=Source.Kind.UPLOAD, name="Einladungen", body=own)
+    )
+    where = sent(desk, source, samples.docx(*AGENDA))["Location"]
+    fields = form_of(desk.get(where).content.decode())
+    assert fields["body"] == "Bauausschuss"
+    preview = desk.post(where, fields | {"do": "continue"})["Location"]
+    page = desk.get(preview).content.decode()
+    assert "diese gehört einem anderen" in page
+    assert "bringt nichts" in page
+    preview = desk.post(where, fields | {"body": "Seniorenbeirat", "do": "continue"})["Location"]
+    desk.post(preview)
+    assert Meeting.objects.get().body == own

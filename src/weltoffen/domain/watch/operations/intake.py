@@ -1,7 +1,6 @@
 """Agendas and papers from other sources than OParl: taken in, and taken back."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef
@@ -14,10 +13,10 @@ from weltoffen.base.texts.plain import one_line
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.formats.batches import to_batch
-from weltoffen.domain.watch.formats.recognised import Recognised, finding
-from weltoffen.domain.watch.formats.wordings import title_key
+from weltoffen.domain.watch.formats.one_body import of_one_body
+from weltoffen.domain.watch.formats.recognised import Recognised
 from weltoffen.domain.watch.models import Change, Finding, Reading, Source
-from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE
+from weltoffen.domain.watch.oparl.findings import SET_ASIDE
 from weltoffen.domain.watch.store import others, undoing, uploads, vanishing
 from weltoffen.domain.watch.store.run import Run
 
@@ -25,7 +24,6 @@ KEPT, KEPT_THAT_WROTE = 30, 200  # readings of a source
 NOT_KEPT = (
     "Die Datei nennt Nichtöffentliches; sie selbst wird nicht aufbewahrt, nur ihre Prüfsumme."
 )
-OTHER_BODY = "Sie bringen Sitzungen Ihres eigenen Gremiums ein; diese gehört einem anderen."
 
 
 @operation("watch.take_in", permissions.BRING_IN)
@@ -41,7 +39,7 @@ def take_in(
 ) -> Reading:
     """What was recognised in a file, with the file itself unless it holds what is not public."""
     if not permissions.BRING_ALL.allows(actor, source):
-        recognised = _of_one_body(recognised, source)
+        recognised = of_one_body(recognised, source.body.name if source.body else "")
     reading = _taken(source, recognised, what, content, at)
     if columns is not None:
         source.mapping = dict(columns)
@@ -163,16 +161,6 @@ def _forget_old(source: Source) -> None:
         old = list(readings.filter(wrote=did).values_list("pk", flat=True)[kept:])
         if old:
             source.readings.filter(pk__in=old).delete()
-
-
-def _of_one_body(recognised: Recognised, source: Source) -> Recognised:
-    """Who works for one body brings in that body's meetings."""
-    own = title_key(source.body.name) if source.body else ""
-    theirs = tuple(one for one in recognised.agendas if title_key(one.body) == own)
-    others = [one for one in recognised.agendas if one not in theirs]
-    return replace(recognised, agendas=theirs, papers=()).with_findings(
-        finding(REFUSED, str(one), "body", OTHER_BODY) for one in others
-    )
 
 
 def _keep_findings(reading: Reading, run: Run) -> None:

@@ -1,7 +1,7 @@
 """Setting up where council papers come from, and asking for a reading out of turn."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from weltoffen.base.access.actor import Actor
@@ -11,9 +11,10 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import permissions
-from weltoffen.domain.watch.models import Source
+from weltoffen.domain.watch.models import Reading, Source
 
 SELDOM = 60  # seconds between two readings that people ask for
+STALE = timedelta(hours=2)  # a reading that long under way has died
 
 
 @operation("watch.add_source", permissions.SET_UP)
@@ -73,6 +74,8 @@ def ask_for_reading(actor: Actor, source: Source, *, at: datetime) -> Source:
         raise Refused(_("This source rests. Resume it first."))
     if not source.is_fetched:
         raise Refused(_("This source is not fetched: somebody uploads its files."))
+    if source.readings.filter(state=Reading.State.RUNNING, started_at__gt=at - STALE).exists():
+        raise Refused(_("This source is being read right now."))
     if source.asked_at and (at - source.asked_at).total_seconds() < SELDOM:
         raise Refused(_("Somebody has just asked for this reading. It begins in a moment."))
     source.asked_at = at

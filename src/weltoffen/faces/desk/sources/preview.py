@@ -52,7 +52,7 @@ def preview(request: HttpRequest, pk: int, key: str) -> HttpResponse:
                 request, _("Taken in. If something is wrong, you can take it back on this page.")
             )
             return redirect("desk:sources:reading", reading=reading.pk)
-    outlook = uploading.outlook(source, recognised, at=now)
+    outlook = uploading.outlook(source, recognised, actor=actor, at=now)
     refused_rows = [one for one in outlook.findings if one.kind == REFUSED]
     return render(
         request,
@@ -62,7 +62,7 @@ def preview(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             "kept": kept,
             "problem": problem,
             "outlook": outlook,
-            "recognised": recognised,
+            "recognised": outlook.recognised,
             "back": second,
             "refused": refused_rows,
             "others": [one for one in outlook.findings if one.kind != REFUSED],
