@@ -16,6 +16,7 @@ from weltoffen.base.audit.models import AuditEntry
 from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
 from weltoffen.base.documents.queries import find_papers, visible_papers
 from weltoffen.base.organizations.models import Membership, Organization, Person
+from weltoffen.base.organizations.queries import bodies
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.domain.involvement.models import Involvement
 from weltoffen.domain.involvement.operations import take_in
@@ -372,3 +373,20 @@ def test_the_public_sees_nothing_of_all_this(read):
     read(*small_council())
     assert not visible_papers(PUBLIC).exists()
     assert PaperVersion.objects.count() == 0
+
+
+def test_a_body_of_which_only_meetings_are_published_is_called_as_they_are(read):
+    held = {"organization": [at("organization", 9)]}
+    read(*(meeting(n, name="Bäderausschuss (öffentlich)", **held) for n in (1, 2)))
+    assert Organization.objects.get().name == "Bäderausschuss"
+    assert bodies().exists()
+    read(meeting(3, name="Feier", organization=[at("organization", 8)]))
+    read(meeting(4, name="Besuch", organization=[at("organization", 8)]))
+    read(organization(9, "Ausschuss für Bäder"))
+    assert [one.name for one in bodies()] == ["Ausschuss für Bäder", "Feier"]
+
+
+def test_a_body_of_which_nothing_is_known_is_not_offered(read):
+    read(meeting(1, name="", organization=[at("organization", 9)]))
+    assert Organization.objects.get().kind == "body"
+    assert not bodies().exists()

@@ -61,7 +61,11 @@ def own_departments(on: date, *, lead: int | None = None) -> QuerySet[Organizati
 
 
 def bodies() -> QuerySet[Organization]:
-    return Organization.objects.filter(kind=Organization.Kind.BODY, deleted_at=None)
+    """Those of which more is known than that something refers to them."""
+    nameless = {"oparl_id__isnull": False, "oparl_digest": "", "key": None, "name__endswith": ")"}
+    return Organization.objects.filter(kind=Organization.Kind.BODY, deleted_at=None).exclude(
+        **nameless
+    )
 
 
 def members(organization: Organization, on: date) -> QuerySet[Membership]:

@@ -1,6 +1,7 @@
 """System, Body, Organization, Person, Membership."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from weltoffen.domain.watch.oparl import places, records
@@ -180,6 +181,18 @@ def _name(fields: Fields) -> str:
         return name
     fields.repaired("name", NO_NAME)
     return name_from_address(fields.id)
+
+
+def name_from_meetings(names: Mapping[str, int]) -> str:
+    """What a body is called by what its meetings are called, and how often; else empty."""
+    counted = Counter[str]()
+    for name, number in names.items():
+        counted[_OPENNESS.sub("", name).strip()] += number
+    name, number = max(counted.items(), key=lambda pair: pair[1], default=("", 0))
+    return name[:300] if 2 * number > counted.total() else ""
+
+
+_OPENNESS = re.compile(r"\s*\((?:nicht)?[ -]?öffentlich[^)]*\)\s*$", re.IGNORECASE)
 
 
 def name_from_address(address: str) -> str:
