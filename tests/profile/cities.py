@@ -15,6 +15,7 @@ FILES = (
     "organizations",
     "vocabulary",
     "involvement",
+    "relevance",
     "questions",
     "words",
     "figures",

@@ -17,6 +17,7 @@ from weltoffen.base.vocabulary.queries import concerns, profile_load
 from weltoffen.domain.involvement import profile
 from weltoffen.domain.involvement.models import TextBlock
 from weltoffen.domain.involvement.operations import load_text_blocks
+from weltoffen.domain.relevance.profile import control_papers
 
 PERIODS = (
     "statement_days",
@@ -69,6 +70,7 @@ def test_the_procedure_has_a_value_for_every_day(at_home: str, day: date) -> Non
     for name in PERIODS[:5]:
         assert profile.length(name, day).days > 0  # type: ignore[arg-type]
     assert 0 < profile.sample_rate(day) <= 1
+    assert control_papers(day).value > 0
     assert profile.silence(day).value in ("blocks", "clears")
     assert profile.override_roles(day)
     assert profile.number_prefix().isupper()
