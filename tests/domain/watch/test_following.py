@@ -23,6 +23,7 @@ from weltoffen.base.organizations.models import Membership
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.relevance.models import Assessment
 from weltoffen.domain.watch import digests, operations
+from weltoffen.domain.watch.following import gathering
 from weltoffen.domain.watch.models import Standing, Subscription
 
 TOMORROW = AT + timedelta(days=1)
@@ -216,7 +217,9 @@ def test_one_who_fails_does_not_keep_the_others_from_their_mail(monkeypatch):
     make_standing("Kita")
     tell = following.digest_text
     monkeypatch.setattr(
-        following, "digest_text", lambda groups: 1 / 0 if "Unglück" in groups[0] else tell(groups)
+        following,
+        "digest_text",
+        lambda groups: 1 / 0 if groups[0].name == "Unglück" else tell(groups),
     )
     with pytest.raises(ZeroDivisionError):
         digests.send(AT)
@@ -321,6 +324,28 @@ def test_a_paused_subscription_rests_and_then_goes_on_from_there():
     assert send(TOMORROW) == 1
     assert "Danach" in mails()[0].text
     assert "Pause" not in mails()[0].text
+
+
+def test_a_long_list_is_cut_and_counted_and_not_told_again(monkeypatch):
+    monkeypatch.setattr(gathering, "AT_MOST", 2)
+    follow(make_follower())
+    for number in range(5):
+        make_standing(f"Kita {number}")
+    assert send() == 1
+    (mail,) = mails()
+    assert "Dazu 3 weitere in Weltoffen:" in mail.text
+    assert "5 Treffer" in mail.subject
+    assert send(TOMORROW) == 0
+
+
+def test_what_is_nearest_stands_first_and_what_is_over_last():
+    follow(make_follower())
+    days = {"Vorbei": -2, "Bald": 3, "Später": 9}
+    for title, day in days.items():
+        make_standing(title, meeting=make.make_meeting(on=make.TODAY + timedelta(days=day)))
+    send()
+    text = mails()[0].text
+    assert text.index("Bald") < text.index("Später") < text.index("Vorbei")
 
 
 def test_hostile_titles_stay_one_line_in_a_mail():

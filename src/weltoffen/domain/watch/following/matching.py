@@ -11,7 +11,8 @@ from django.db.models import F, Q, QuerySet
 from weltoffen.base.documents.models import Consultation
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.search.queries import having
-from weltoffen.domain.watch.following.rules import Wish, stands_in, words_in
+from weltoffen.base.search.words import question
+from weltoffen.domain.watch.following.rules import Title, Wish, words_in
 from weltoffen.domain.watch.models import Standing, Subscription
 
 HISTORY: Final = timedelta(days=90)
@@ -30,7 +31,7 @@ class Hit:
 class _Row:
     standing: int
     paper: int | None
-    name: str  # of an agenda item without a paper
+    name: str | None  # of an agenda item without a paper
     band: int
     department: int | None
     body: int | None
@@ -90,6 +91,7 @@ class Pool:
             )
         ]
         papers = {row.paper for row in self._rows if row.paper}
+        self._titles = {row.standing: Title(row.name or "") for row in self._rows if not row.paper}
         asked = {word for wish in wishes for word in wish.words} if self._rows else set()
         self._holders = {word: self._with(word, papers) for word in sorted(asked)}
         bodies = {body for wish in wishes for body in wish.bodies}
@@ -115,10 +117,11 @@ class Pool:
         if len(papers) <= _FEW:
             found = found.filter(object_id__in=papers)
         holders = set(found.values_list("object_id", flat=True)) if papers else set()
+        asked = question(word)
         return frozenset(
             row.standing
             for row in self._rows
-            if (row.paper in holders if row.paper else stands_in(word, row.name or ""))
+            if (row.paper in holders if row.paper else self._titles[row.standing].has(asked))
         )
 
 

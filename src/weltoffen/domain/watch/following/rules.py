@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from weltoffen.base.search.words import Phrase, forms_of, question
+from weltoffen.base.search.words import Phrase, Question, forms_of, question
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
 
@@ -49,13 +49,34 @@ def why_not_these_words(words: Iterable[str]) -> tuple[str, dict[str, object]]:
     return "", {}
 
 
+class Title:
+    """The words of a title that the search index does not hold, looked at once."""
+
+    __slots__ = ("_forms", "_joined")
+
+    def __init__(self, title: str) -> None:
+        self._forms, _text, self._joined = forms_of(title, "")
+
+    def has(self, asked: Question) -> bool:
+        """Whether it has words that begin so; `asked` as `question` makes it."""
+        return bool(asked) and all(any(map(self._occurs, ways)) for ways in asked)
+
+    def _occurs(self, phrase: Phrase) -> bool:
+        *head, tail = phrase.forms
+
+        def fits(form: str) -> bool:
+            return form.startswith(tail) if phrase.is_open else form == tail
+
+        if not head:
+            return any(map(fits, self._forms)) or any(map(fits, self._joined))
+        return any(
+            self._forms[place : place + len(head)] == head and fits(self._forms[place + len(head)])
+            for place in range(len(self._forms) - len(head))
+        )
+
+
 def stands_in(word: str, title: str) -> bool:
-    """Whether a title has a word that begins so; for what the search index does not hold."""
-    in_title, _text, joined = forms_of(title, "")
-    asked = question(word)
-    return bool(asked) and all(
-        any(_occurs(phrase, in_title, joined) for phrase in ways) for ways in asked
-    )
+    return Title(title).has(question(word))
 
 
 def week_of(day: date) -> str:
@@ -69,17 +90,3 @@ def is_due(mail: str, looked_on: date, today: date) -> bool:
     if mail == "daily":
         return looked_on < today
     return mail == "weekly" and looked_on.isocalendar()[:2] < today.isocalendar()[:2]
-
-
-def _occurs(phrase: Phrase, forms: list[str], joined: set[str]) -> bool:
-    *head, tail = phrase.forms
-    if not head and any(
-        form.startswith(tail) if phrase.is_open else form == tail for form in joined
-    ):
-        return True
-    for place in range(len(forms) - len(head)):
-        if forms[place : place + len(head)] == head:
-            last = forms[place + len(head)]
-            if last == tail or (phrase.is_open and last.startswith(tail)):
-                return True
-    return False

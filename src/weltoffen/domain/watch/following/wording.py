@@ -9,15 +9,14 @@ from django.conf import settings
 from weltoffen.base.notices.wording import address_in
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.domain.watch.following.entries import BANDS, Entry
+from weltoffen.domain.watch.following.gathering import Group
 
-AT_MOST: Final = 40  # entries of one subscription in a mail; the rest is counted and linked
 FOOT: Final = """\
 --
 Weltoffen, {city}
 Diese E-Mail wurde automatisch verschickt. Ihre Abos ändern, anhalten oder beenden Sie hier:
 {subscriptions}
 """
-Group = tuple[str, int, Sequence[Entry]]  # name and number of the subscription, what is new
 
 
 def digest_subject(count: int, day: date) -> str:
@@ -28,23 +27,19 @@ def digest_subject(count: int, day: date) -> str:
 def digest_text(groups: Sequence[Group]) -> str:
     """One mail for all subscriptions of a person; what several found stands at the first."""
     parts = ["Guten Tag,", "", "das hat sich seit der letzten E-Mail in den Gremien getan.", ""]
-    told: set[int] = set()
-    for name, number, entries in groups:
-        parts += heading(f"Ihr Abo „{name}“")
-        fresh = [entry for entry in entries if entry.standing not in told]
-        told.update(entry.standing for entry in fresh)
-        for entry in fresh[:AT_MOST]:
+    for group in groups:
+        parts += heading(f"Ihr Abo „{group.name}“")
+        for entry in group.entries:
             parts += _told(entry)
-        if more := len(fresh) - AT_MOST:
-            parts += more_of(more, "/intern/ratsschau/") if more > 0 else []
-        if again := len(entries) - len(fresh):
-            parts += [
-                "Ein Treffer dieses Abos steht schon weiter oben."
-                if again == 1
-                else f"{again} Treffer dieses Abos stehen schon weiter oben.",
-                "",
-            ]
-        parts += ["Dieses Abo nicht mehr per E-Mail:", f"{_abo(number)}abbestellen/", ""]
+        if group.more:
+            what = "eine weitere" if group.more == 1 else f"{group.more} weitere"
+            parts += [f"Dazu {what} in Weltoffen:", f"{settings.BASE_URL}/intern/ratsschau/", ""]
+        if group.again == 1:
+            parts += ["Ein Treffer dieses Abos steht schon weiter oben.", ""]
+        elif group.again:
+            parts += [f"{group.again} Treffer dieses Abos stehen schon weiter oben.", ""]
+        address = f"{settings.BASE_URL}/intern/abos/{group.number}/abbestellen/"
+        parts += ["Dieses Abo nicht mehr per E-Mail:", address, ""]
     return "\n".join([*parts, foot()])
 
 
@@ -52,17 +47,8 @@ def heading(text: str) -> list[str]:
     return [text, "=" * len(text), ""]
 
 
-def more_of(count: int, path: str) -> list[str]:
-    what = "Dazu eine weitere" if count == 1 else f"Dazu {count} weitere"
-    return [f"{what} in Weltoffen:", f"{settings.BASE_URL}{path}", ""]
-
-
 def foot() -> str:
     return FOOT.format(city=city().name, subscriptions=f"{settings.BASE_URL}/intern/abos/")
-
-
-def _abo(number: int) -> str:
-    return f"{settings.BASE_URL}/intern/abos/{number}/"
 
 
 def _told(entry: Entry) -> list[str]:

@@ -17,8 +17,7 @@ from weltoffen.base.texts.plain import one_line
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.following import weekly
-from weltoffen.domain.watch.following.entries import Entry, entries
-from weltoffen.domain.watch.following.matching import only_public
+from weltoffen.domain.watch.following.gathering import changes_seen, grouped
 from weltoffen.domain.watch.following.rules import (
     MOST_SUBSCRIPTIONS,
     UNSETTLED,
@@ -30,7 +29,6 @@ from weltoffen.domain.watch.following.rules import (
 from weltoffen.domain.watch.following.weekly_wording import weekly_subject, weekly_text
 from weltoffen.domain.watch.following.wording import digest_subject, digest_text
 from weltoffen.domain.watch.models import Subscription, WeeklyMail
-from weltoffen.domain.watch.queries import standings
 
 
 @operation("watch.follow", permissions.FOLLOW)
@@ -145,12 +143,14 @@ def tell_follower(
     today = timezone.localdate(at)
     own = person.subscriptions.select_for_update().filter(pk__in=found, paused_at=None)
     due = [one for one in own if is_due(one.mail, timezone.localdate(one.looked_at), today)]
-    visible = _told_of(actor_for(person, today), {pk for one in due for pk in found[one.pk]})
-    fresh = {one.pk: _fresh(one, found[one.pk], visible) for one in due}
-    groups = [(one.name, one.pk, fresh[one.pk]) for one in due if fresh[one.pk]]
+    seen = changes_seen(
+        actor_for(person, today), {pk for one in due for pk in found[one.pk]}, today
+    )
+    fresh = {one.pk: _fresh(one, found[one.pk], seen) for one in due}
+    groups = grouped([(one, found[one.pk], fresh[one.pk]) for one in due])
     mail = None
     if groups:
-        count = len({entry.standing for _name, _pk, some in groups for entry in some})
+        count = len({pk for some in fresh.values() for pk in some})
         mail = outbox.put(
             address_of(person),
             subject=digest_subject(count, today),
@@ -161,7 +161,7 @@ def tell_follower(
         if mail is None and address_of(person):  # today's mail is out: this waits for the next
             return False
     for one in due:
-        _note_told(one, fresh[one.pk], at)
+        _note_told(one, {pk: seen[pk] for pk in fresh[one.pk]}, at)
     return mail is not None
 
 
@@ -221,30 +221,24 @@ def _new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def _told_of(follower: Actor, wanted: Collection[int]) -> dict[int, Entry]:
-    """Of these, what the person may see today and what may leave the house."""
-    seen = only_public(standings(follower)).filter(pk__in=wanted)
-    return {entry.standing: entry for entry in entries(seen.order_by("meets_on", "-score", "pk"))}
-
-
 def _fresh(
     subscription: Subscription,
     found: Mapping[int, Sequence[str]],
-    visible: Mapping[int, Entry],
-) -> list[Entry]:
-    """In the order of the visible ones, without what was told in the unsettled time before."""
+    seen: Mapping[int, datetime],
+) -> list[int]:
+    """In the order of what is seen, without what was told in the unsettled time before."""
     return [
-        entry.because(found[pk])
-        for pk, entry in visible.items()
+        pk
+        for pk, changed_at in seen.items()
         if pk in found
-        and entry.changed_at > subscription.told_until
-        and subscription.just_told.get(str(pk)) != entry.changed_at.isoformat()
+        and changed_at > subscription.told_until
+        and subscription.just_told.get(str(pk)) != changed_at.isoformat()
     ]
 
 
-def _note_told(subscription: Subscription, told: Sequence[Entry], at: datetime) -> None:
+def _note_told(subscription: Subscription, told: Mapping[int, datetime], at: datetime) -> None:
     horizon = max(subscription.told_until, at - UNSETTLED)
-    known = subscription.just_told | {str(e.standing): e.changed_at.isoformat() for e in told}
+    known = subscription.just_told | {str(pk): moment.isoformat() for pk, moment in told.items()}
     subscription.just_told = {
         pk: moment for pk, moment in known.items() if datetime.fromisoformat(moment) > horizon
     }
