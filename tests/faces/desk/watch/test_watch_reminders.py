@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import make
+from standings import make_standing
 from weltoffen.base.access.actor import Role
 from weltoffen.base.notices.models import Notice
 from weltoffen.base.organizations.models import Organization
@@ -181,6 +182,19 @@ def test_submitting_now_leads_into_the_procedure_as_late(council, reminder):
     involvement = Involvement.objects.get()
     assert answer.redirect_chain[-1][0] == f"/intern/beteiligungen/{involvement.pk}/"
     assert involvement.is_late
+
+
+def test_an_item_without_a_paper_leads_to_the_check_of_the_draft_filled_in(council):
+    concern = make.make_concern()
+    council.department.concerns.add(concern)
+    item = council.meeting.agenda_items.create(number="1", name="Bericht zum Bad", is_public=True)
+    standing = make_standing(item=item, department=council.department, concern=concern)
+    client, reminder = council.client("clerk"), council.reminder(standing)
+    page = client.get(href_of(reminder))
+    form = client.get(page.context["screening_href"]).context["form"]
+    assert form["title"].value() == "Bericht zum Bad"
+    assert form["concern"].value() == str(concern.pk)
+    assert f'{council.body.pk}:{standing.meets_on}" selected' in str(form["meeting"])
 
 
 def test_a_promise_is_seen_by_both_sides(council, reminder):

@@ -113,8 +113,15 @@ def _form(request: HttpRequest, actor: Actor, screening: Screening | None = None
         meetings=list(next_meetings(DAYS_AHEAD)),
         today=timezone.localdate(),
         person=actor.person_id,
-        initial=_initial(screening) if screening else _first(own),
+        initial=_initial(screening) if screening else {**_first(own), **_from_link(request)},
     )
+
+
+def _from_link(request: HttpRequest) -> dict[str, str]:
+    """What a reminder knows already travels in its link."""
+    return {
+        name: request.GET[name] for name in ("title", "concern", "meeting") if name in request.GET
+    }
 
 
 def _departments(actor: Actor) -> QuerySet[Organization]:

@@ -1,6 +1,7 @@
 """A reminder as both sides see it: what, why, which meeting, by when; and three answers to it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +16,7 @@ from weltoffen.domain.involvement.models.screening import Band as Involved
 from weltoffen.domain.relevance.models.assessment import Band
 from weltoffen.domain.watch import operations, permissions, queries
 from weltoffen.domain.watch.models import Reminder, Standing
+from weltoffen.faces.desk.screening.forms import meeting_value
 from weltoffen.faces.desk.watch import wording
 from weltoffen.faces.desk.watch.forms import (
     NotAffectedForm,
@@ -133,6 +135,7 @@ def _page(request: HttpRequest, one: Reminder, **given: forms.Form) -> HttpRespo
             "may_answer": is_open and permissions.ANSWER_REMINDER.allows(actor, one),
             "may_settle": is_open and permissions.HANDLE_REMINDER.allows(actor, one),
             "wants_decision": one.answer == Answer.NOT_AFFECTED,
+            "screening_href": _screening(standing),
             "forms": _forms(one, given),
             "opened": next(iter(given), ""),
             "form": next((form for form in given.values() if form.errors), None),
@@ -143,6 +146,17 @@ def _page(request: HttpRequest, one: Reminder, **given: forms.Form) -> HttpRespo
         },
         status=422 if has_wrong else 200,
     )
+
+
+def _screening(standing: Standing) -> str:
+    """The check of a draft, with what the agenda says of it filled in."""
+    known = {
+        "title": wording.title_of(standing),
+        "concern": standing.concern_id,
+        "meeting": meeting_value(standing.body_id, standing.meets_on),
+    }
+    words = urlencode({name: value for name, value in known.items() if value})
+    return f"{reverse('desk:screening:new')}?{words}"
 
 
 def _forms(one: Reminder, given: dict[str, Any]) -> dict[str, forms.Form]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from weltoffen.base.texts.difference import Block, compare
+from weltoffen.base.texts.difference import Block, compare, is_changed
 from weltoffen.domain.watch import operations, permissions, queries
 from weltoffen.domain.watch.models import Match
 from weltoffen.faces.kern.access import access, actor_of
@@ -21,12 +21,11 @@ PER_PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Both sides of a match, and their titles with the differences marked."""
+    """Both sides of a match, and their titles with the differences marked (`blocks`, if any)."""
 
     match: Match
     title: str
     blocks: list[Block]
-    is_same_reference: bool
 
 
 @access(permissions.DECIDE_MATCH)
@@ -66,7 +65,5 @@ def _pair(match: Match) -> Pair:
     council = match.paper or match.agenda_item
     title = council.name if council else ""
     own = match.involvement.paper
-    reference = match.paper.reference if match.paper else ""
-    return Pair(
-        match, title, compare(own.name, title), bool(reference) and reference == own.reference
-    )
+    blocks = compare(own.name, title)
+    return Pair(match, title, blocks if is_changed(blocks) else [])
