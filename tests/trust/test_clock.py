@@ -8,13 +8,16 @@ import pytest
 from django.core import mail as django_mail
 from django.core.management import call_command
 
+import make
 from trust import little_city
 from weltoffen.base.access.actor import Role
 from weltoffen.base.audit import anchors, runs
 from weltoffen.base.audit.models import AuditEntry, JobRun
 from weltoffen.base.audit.verify import verify
+from weltoffen.base.documents.queries import find_papers
 from weltoffen.base.notices.models import OutboxMail
 from weltoffen.base.organizations.models import Membership, Person
+from weltoffen.base.search.tasks import rebuild_index
 from weltoffen.domain.involvement.operations import request_involvement
 from weltoffen.faces.console import clock
 
@@ -68,6 +71,16 @@ def test_one_failing_job_does_not_hold_up_the_others(monkeypatch):
     assert done() == [("good", "2026-11-02")]
 
 
+def test_the_index_is_made_anew_on_sundays():
+    (job,) = [job for job in clock.JOBS if job.name == "index"]
+    assert [job.period(MONDAY + timedelta(days=n)) for n in range(7)] == [""] * 6 + ["2026-11-08"]
+    clerk = make.make_clerk()
+    first = make.make_paper("Sprachkurs", text="Anfang", by=clerk)
+    make.make_paper("Sprache", text="Kurs", by=clerk)
+    rebuild_index.call()
+    assert find_papers(make.acting(clerk), "Kurs Anfang").get() == first
+
+
 def test_people_are_not_mailed_on_rest_days_nor_before_work():
     jobs = {job.name: job for job in clock.JOBS}
     for name in ("reminders", "digests"):
@@ -97,7 +110,8 @@ def test_a_period_that_ended_in_silence_lapses_once_and_both_sides_hear_of_it(ci
     assert {mail.to for mail in OutboxMail.objects.filter(subject__startswith="Ihr Tag")} == {
         city.clerk.email, city.officer.email,
     }  # fmt: skip
-    assert {job for job, _ in done()} == {job.name for job in clock.JOBS}
+    daily = {job.name for job in clock.JOBS if job.weekday is None}
+    assert {job for job, _ in done()} == daily
 
 
 def test_what_is_due_soon_is_brought_back_once_a_day(city):

@@ -1,6 +1,6 @@
 """Has the audit trail been touched, and where? Trusts neither triggers nor the database's owner."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -12,6 +12,7 @@ from weltoffen.base.audit import chain, sealing
 from weltoffen.base.audit.anchors import Anchor
 from weltoffen.base.audit.guards import missing_guards
 from weltoffen.base.audit.models import AuditEntry, AuditSeal, UnsealedEntry
+from weltoffen.base.texts.marking import gettext_noop as _
 
 ERASURE: Final = "audit.erase_payload"
 CLOCKS_DIFFER: Final = timedelta(hours=1)  # long transactions, clocks set right
@@ -19,10 +20,18 @@ CLOCKS_DIFFER: Final = timedelta(hours=1)  # long transactions, clocks set right
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`sequence` is the first place that is wrong; None when the place has no number."""
+    """`sequence` is the first place that is wrong; None when the place has no number.
+
+    `sentence` is a msgid, so that a page can say it in the reader's language.
+    """
 
     sequence: int | None
-    what: str
+    sentence: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def what(self) -> str:
+        return self.sentence % self.values
 
 
 @dataclass(slots=True)
@@ -38,7 +47,8 @@ class Report:
         return not self.problems
 
     def as_dict(self) -> dict[str, Any]:
-        return {"ok": self.ok, **asdict(self)}
+        problems = [{"sequence": one.sequence, "what": one.what} for one in self.problems]
+        return {"ok": self.ok, **asdict(self), "problems": problems}
 
 
 @dataclass(slots=True)
@@ -57,7 +67,9 @@ def verify(anchors: Sequence[Anchor] | None = None, key: Ed25519PublicKey | None
     sealing.seal()
     anchors = kept.known_anchors() if anchors is None else anchors
     report = Report()
-    report.problems += [Problem(None, f"trigger {name} is missing") for name in missing_guards()]
+    report.problems += [
+        Problem(None, _("trigger %(name)s is missing"), {"name": name}) for name in missing_guards()
+    ]
     genuine = list(_signed(anchors, key or kept.public_key(), report)) if anchors else []
     report.anchors = len(genuine)
     _walk(report, {anchor.sequence: anchor for anchor in genuine})
@@ -73,16 +85,16 @@ def _walk(report: Report, anchored: dict[int, Anchor]) -> None:
     for row in _rows():
         problems = []
         if row.sequence > last + 1:
-            problems.append(Problem(last + 1, _gap(last + 1, row.sequence - 1)))
+            problems.append(_gap(last + 1, row.sequence - 1))
         elif row.previous not in follows:
-            problems.append(Problem(row.sequence, "does not follow the entry before it"))
+            problems.append(Problem(row.sequence, _("does not follow the entry before it")))
         computed = chain.link(sequence=row.sequence, previous=row.previous, **row.fields)
         if computed != row.hash:
-            problems.append(Problem(row.sequence, "entry or seal was changed"))
+            problems.append(Problem(row.sequence, _("entry or seal was changed")))
         if row.salt is None or row.body is None:
             missing.append(row)
         elif chain.commitment(row.salt, row.body) != row.fields["commitment"]:
-            problems.append(Problem(row.sequence, "payload was changed"))
+            problems.append(Problem(row.sequence, _("payload was changed")))
         if anchor := anchored.get(row.sequence):
             if anchor.hash in {row.hash, computed}:
                 passed = anchor
@@ -90,14 +102,16 @@ def _walk(report: Report, anchored: dict[int, Anchor]) -> None:
                 rewritten = True
                 since = (passed.sequence if passed else 0) + 1
                 if not _between(report.problems + problems, since, row.sequence):
-                    what = f"rewritten between {since} and {row.sequence}"
-                    problems.append(Problem(since, what))
+                    what = _("rewritten between %(first)s and %(last)s")
+                    places = {"first": since, "last": row.sequence}
+                    problems.append(Problem(since, what, places))
         if (
             passed
             and passed.sequence < row.sequence
             and row.fields["at"] < (passed.at - CLOCKS_DIFFER)
         ):
-            problems.append(Problem(row.sequence, f"dated before anchor {passed.sequence}"))
+            what, places = _("dated before anchor %(anchor)s"), {"anchor": passed.sequence}
+            problems.append(Problem(row.sequence, what, places))
         report.problems += problems
         report.entries, report.head = report.entries + 1, row.hash
         # after a changed entry, both what it is and what it says it is may be followed
@@ -107,7 +121,7 @@ def _walk(report: Report, anchored: dict[int, Anchor]) -> None:
             report.erased_payloads += 1
         else:
             report.problems.append(
-                Problem(row.sequence, "payload is missing, and no erasure is recorded")
+                Problem(row.sequence, _("payload is missing, and no erasure is recorded"))
             )
 
 
@@ -137,9 +151,8 @@ def _signed(anchors: Sequence[Anchor], key: Ed25519PublicKey, report: Report) ->
         if anchor.is_signed_by(key):
             yield anchor
         else:
-            report.problems.append(
-                Problem(anchor.sequence, f"the anchor of {anchor.at:%Y-%m-%d} is not genuine")
-            )
+            what, day = _("the anchor of %(day)s is not genuine"), f"{anchor.at:%Y-%m-%d}"
+            report.problems.append(Problem(anchor.sequence, what, {"day": day}))
 
 
 def _check_tail(report: Report, anchors: Sequence[Anchor]) -> None:
@@ -148,14 +161,15 @@ def _check_tail(report: Report, anchors: Sequence[Anchor]) -> None:
     if cut:
         first = (reached or 0) + 1
         until = max(anchor.sequence for anchor in cut)
-        report.problems.append(Problem(first, f"the end is cut off: {_gap(first, until)}"))
+        what = _("the end is cut off: %(first)s to %(last)s are missing")
+        report.problems.append(Problem(first, what, {"first": first, "last": until}))
 
 
 def _check_unsealed(report: Report) -> None:
     """Entries without a place: their seal was removed, or they were written past the door."""
     lost = AuditEntry.objects.filter(seal=None).exclude(pk__in=UnsealedEntry.objects.values("pk"))
     report.problems += [
-        Problem(None, f"entry {pk} has no place in the chain")
+        Problem(None, _("entry %(pk)s has no place in the chain"), {"pk": pk})
         for pk in lost.order_by("pk").values_list("pk", flat=True)
     ]
 
@@ -165,5 +179,8 @@ def _recorded_erasures() -> frozenset[int]:
     return frozenset(int(subject.rpartition(":")[2]) for subject in subjects)
 
 
-def _gap(first: int, until: int) -> str:
-    return f"entry {first} is missing" if first == until else f"{first} to {until} are missing"
+def _gap(first: int, until: int) -> Problem:
+    if first == until:
+        return Problem(first, _("entry %(first)s is missing"), {"first": first})
+    what = _("%(first)s to %(last)s are missing")
+    return Problem(first, what, {"first": first, "last": until})

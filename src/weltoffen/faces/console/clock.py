@@ -22,6 +22,7 @@ from weltoffen.base.notices import outbox
 from weltoffen.base.notices.anchoring import anchor_and_mail
 from weltoffen.base.notices.digest import send_digests
 from weltoffen.base.notices.rules import DIGEST_HOUR
+from weltoffen.base.search import tasks as search_tasks
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement.operations import lapse, remind
@@ -39,18 +40,24 @@ KEPT: Final = timedelta(days=60)  # one-time keys and pages of the book
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Once a day, from an hour on; those that mail people on working days only."""
+    """Once a day, from an hour on; those that mail people on working days only.
+
+    With a `weekday` (0 is Monday) once a week: on that day.
+    """
 
     name: str
     deed: Callable[[datetime], object]
     hour: int = 0
     working_days: bool = False
+    weekday: int | None = None
 
     def period(self, now: datetime) -> str:
         """Empty while it is not yet time."""
         local = timezone.localtime(now)
         rests = self.working_days and not is_working_day(local.date(), holidays_of(city().land))
-        return "" if rests or local.hour < self.hour else local.date().isoformat()
+        other_day = self.weekday not in (None, local.weekday())
+        is_early = local.hour < self.hour
+        return "" if rests or other_day or is_early else local.date().isoformat()
 
 
 def end_periods(now: datetime) -> None:
@@ -72,6 +79,11 @@ def watch_councils(_now: datetime) -> None:
     tasks.watch_councils.enqueue()
 
 
+def rebuild_index(_now: datetime) -> None:
+    """On Sunday night, for until it is done nobody else can write on SQLite: by a worker."""
+    search_tasks.rebuild_index.enqueue()
+
+
 def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
@@ -86,6 +98,7 @@ JOBS: Final = (
     Job("anchor", anchor_and_mail),
     Job("watch", watch_councils, hour=READ_HOUR),
     Job("tidy", tidy, hour=3),
+    Job("index", rebuild_index, hour=1, weekday=6),
     Job("periods", end_periods, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),

@@ -125,9 +125,14 @@ def test_the_chart_is_for_eyes_and_the_same_figures_stand_in_a_table(cast):
 
 def test_the_excel_has_one_line_per_quarter_department_and_concern(cast):
     answer = client_of(cast.people["lead"]).get(PAGE, {**YEAR, "export": "xlsx"})
-    rows = list(load_workbook(BytesIO(answer.content)).active.values)
+    numbers, meanings = load_workbook(BytesIO(answer.content)).worksheets
+    rows = list(numbers.values)
     assert rows[1][1] == "Stadtplanungsamt"
     assert rows[1][3] == 2
+    told = [line for (line,) in meanings.values]
+    for name, line in zip(rows[0][3:], told, strict=True):
+        assert line.startswith(f"{name.removesuffix(' (%)')}: ")
+        assert len(line) > len(name) + 30
 
 
 def test_the_page_asks_no_more_for_more_papers(cast):

@@ -193,7 +193,7 @@ def test_the_protection_officer_sees_whether_the_trail_was_touched(cast):
     AuditPayload.objects.filter(entry=AuditEntry.objects.earliest("pk")).delete()
     answer = text_of(reader.get("/intern/protokoll/pruefung/"))
     assert "Das Protokoll ist verändert worden" in answer
-    assert "payload is missing" in answer
+    assert "Der Inhalt fehlt, und keine Löschung ist vermerkt" in answer
 
 
 def test_the_trail_can_be_taken_along_as_a_workbook(cast):

@@ -105,6 +105,11 @@ def sheet(rows: Sequence[FigureRow]) -> tuple[list[str], list[list[Cell]]]:
     ]
 
 
+def definitions() -> list[str]:
+    """What each number of the workbook counts, so that it goes along when somebody sends it on."""
+    return [f"{name}: {_(DEFINITIONS[key])}" for key, name in names().items()]
+
+
 def percent(share: float) -> float:
     return round(share * 100, 1)
 

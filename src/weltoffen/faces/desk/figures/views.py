@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from weltoffen.base.access.permission import NotPermitted
@@ -38,7 +39,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     )
     if request.GET.get("export") == "xlsx":
         head, lines = tables.sheet(rows)
-        return workbook(head, lines, name=f"kennzahlen-{year}")
+        notes = [(_("What is counted"), tables.definitions())]
+        return workbook(head, lines, name=f"kennzahlen-{year}", notes=notes)
     quarters = tables.by_quarter(rows, year)
     return render(
         request,

@@ -67,4 +67,6 @@ def trail(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """The whole chain, walked now; what the operator sees with `weltoffen audit verify`."""
     READ.require(actor_of(request), AuditEntry())
-    return render(request, "desk/shell/trail_check.html", {"report": verify()})
+    report = verify()
+    said = [(one.sequence, _(one.sentence) % one.values) for one in report.problems]
+    return render(request, "desk/shell/trail_check.html", {"report": report, "problems": said})
