@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["chromium"]
+pytest_plugins = ["chromium", "readers"]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

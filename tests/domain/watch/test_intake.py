@@ -1,6 +1,5 @@
 """Agendas and papers from files: taken once, joined with what is known, taken back."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
@@ -20,13 +19,12 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement.operations import take_in
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch import operations
-from weltoffen.domain.watch.formats import worker
-from weltoffen.domain.watch.formats.codec import as_plain
-from weltoffen.domain.watch.formats.recognised import Agenda, Item, NotReadable, Recognised
-from weltoffen.domain.watch.intake import bounded
+from weltoffen.domain.watch.formats.recognised import Agenda, Item, Recognised
 from weltoffen.domain.watch.models import Finding, Reading, Source
 from weltoffen.domain.watch.reading import read_source
 from weltoffen.domain.watch.uploading import preview, take_upload
+
+pytestmark = pytest.mark.usefixtures("readers_here")
 
 HEAD = "Gremium;Datum;Uhrzeit;Ort;TOP;Betreff;Vorlage;Amt;Öffentlich\n"
 OPENING = "Bauausschuss;19.03.2026;17:00;Rathaus;1;Eröffnung der Sitzung;;;ja\n"
@@ -42,25 +40,6 @@ SECRET = "Geheimnis"
 
 def person(role):
     return make.acting(make.make_person(str(role), make.make_office(), role))
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    """Starting a process takes longer than all the rest; `formats` tests that it is bounded."""
-    monkeypatch.setattr(bounded.process, "ask", ask_here)
-
-
-def ask_here(module, *arguments, content):
-    if module != bounded._WORKER:
-        return ASK(module, *arguments, content=content)
-    try:
-        made = worker.READERS[arguments[0]](content, **json.loads(arguments[1]))
-    except NotReadable as error:
-        return {"refused": str(error)}
-    return {"value": json.loads(json.dumps(as_plain(made)))}
-
-
-ASK = bounded.process.ask
 
 
 @pytest.fixture

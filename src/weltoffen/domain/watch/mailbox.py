@@ -67,37 +67,38 @@ def _read_new(source: Source, mailbox: Mailbox, findings: list[Finding], at: dat
             continue
         if len(done) == MOST:
             break
-        message_id = _read_one(source, mailbox, mail, findings, at)
-        if message_id in known:  # one without an id of its own, seen before
-            continue
-        known.add(message_id)
-        done.append(mail)
+        known.add(mail.message_id or str(mail.number))
+        if _read_one(source, mailbox, mail, findings, at):
+            done.append(mail)
     mailbox.mark(done)
     return len(done)
 
 
 def _read_one(
     source: Source, mailbox: Mailbox, waiting: Waiting, findings: list[Finding], at: datetime
-) -> str:
-    """Its id; what it brought is stored before it counts as seen."""
+) -> bool:
+    """Whether it was new; what it brought is stored before it counts as seen."""
     content = mailbox.content(waiting)
-    message_id = waiting.message_id or f"number:{waiting.number}:{waiting.size}"
+    message_id, reading = waiting.message_id or f"number:{waiting.number}:{waiting.size}", None
     if not content:
         findings.append(finding(REFUSED, waiting.message_id, "", TOO_LARGE, waiting.size))
-        operations.note_mail(CLOCK, source, message_id=message_id, reading=None, at=at)
-        return message_id
-    try:
-        mail = bounded.read("mail", Mail, content)
-    except NotReadable as error:
-        findings.append(finding(REFUSED, waiting.message_id, "", str(error)))
-        operations.note_mail(CLOCK, source, message_id=message_id, reading=None, at=at)
-        return message_id
-    message_id = waiting.message_id or mail.message_id
-    if SeenMail.objects.filter(source=source, message_id=message_id).exists():
-        return message_id
-    reading = _take(source, mail, findings, at)
+    else:
+        try:
+            mail = bounded.read("mail", Mail, content)
+            message_id = waiting.message_id or mail.message_id
+            if _is_seen(source, message_id):
+                return False
+            reading = _take(source, mail, findings, at)
+        except NotReadable as error:
+            findings.append(finding(REFUSED, waiting.message_id, "", str(error)))
+    if not waiting.message_id and _is_seen(source, message_id):
+        return False
     operations.note_mail(CLOCK, source, message_id=message_id, reading=reading, at=at)
-    return message_id
+    return True
+
+
+def _is_seen(source: Source, message_id: str) -> bool:
+    return SeenMail.objects.filter(source=source, message_id=message_id).exists()
 
 
 def _take(source: Source, mail: Mail, findings: list[Finding], at: datetime) -> Reading | None:

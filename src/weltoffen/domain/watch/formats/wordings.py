@@ -85,6 +85,7 @@ _PLAIN = re.compile(r"^\W*(?!(?:19|20)\d\d\W*$)(?P<code>\d{4,6})\W*$")  # in a c
 _BARE = re.compile(rf"(?<![\w/])(?P<code>{_CODE}|{_SHORT})\s*[)\]]?\s*$")
 _ALONE = re.compile(rf"^\W*(?P<code>{_CODE}|{_SHORT})\W*$")
 # numbers of other things
+_OF_LAND = re.compile(r"(?:grundstücks?|flurstücks?|flst\.?)\s*(?:Nr\.?)?\s*$", re.IGNORECASE)
 _OTHER_NUMBER = re.compile(
     r"(?:grundstücks?|flurstücks?|flst\.?|plan\w*|haus|straße|lgb\.?)\s*(?:Nr\.?)?\s*$", re.I
 )
@@ -112,9 +113,7 @@ def references_in(text: str, *, bare: bool = True) -> list[str]:
     ]
     if not found and bare:
         one = _ALONE.match(text) or _PLAIN.match(text) or _BARE.search(text)
-        if one and not _OTHER_NUMBER.search(
-            text[max(0, one.start("code") - 25) : one.start("code")]
-        ):
+        if one and not _OF_LAND.search(text[max(0, one.start("code") - 25) : one.start("code")]):
             found = [one["code"]]
     clean = (" ".join(code.split()) for code in found)
     return list(dict.fromkeys(code for code in clean if not is_years(code) and not day_in(code)))
