@@ -125,7 +125,7 @@ class Pool:
         )
 
 
-_FEW = 2_000  # more are not named to the database one by one
+_FEW = 300  # more are not named to the database one by one: that takes longer than all hits
 
 
 def _routes(papers: set[int], bodies: Iterable[int]) -> dict[int | None, set[int]]:
