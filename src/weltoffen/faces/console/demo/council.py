@@ -48,6 +48,7 @@ class CouncilPaper:
     reason: str  # the department's, when it says that nobody is affected
     department: Organization
     meeting: Meeting
+    today: date
 
     @property
     def address(self) -> str:
@@ -57,6 +58,10 @@ class CouncilPaper:
     def meets_on(self) -> date:
         assert self.meeting.starts_at is not None
         return timezone.localdate(self.meeting.starts_at)
+
+    @property
+    def published_on(self) -> date:
+        return min(self.meets_on - timedelta(days=PUBLISHED), self.today - timedelta(days=1))
 
 
 def publish(stage: Stage) -> list[CouncilPaper]:
@@ -93,6 +98,7 @@ def _papers(stage: Stage) -> Iterator[CouncilPaper]:
                 raw.get("reason", ""),
                 stage.departments[raw["concern"]],
                 meeting,
+                stage.moments.today,
             )
 
 
@@ -116,6 +122,7 @@ def _alike(stage: Stage) -> Iterator[CouncilPaper]:
                 "",
                 one.department,
                 meeting,
+                stage.moments.today,
             )
 
 
@@ -185,16 +192,15 @@ def _agenda(meeting: Meeting, papers: list[CouncilPaper]) -> dict[str, Any]:
 
 
 def _paper(paper: CouncilPaper, home: str) -> dict[str, Any]:
-    published = paper.meets_on - timedelta(days=PUBLISHED)
     assert paper.meeting.body is not None
     return {
         "id": paper.address,
         "type": f"{_TYPE}Paper",
         "body": home,
         "name": paper.title,
-        "reference": f"{published.year}/{5000 + 3 * paper.number:04}",
+        "reference": f"{paper.published_on.year}/{5000 + 3 * paper.number:04}",
         "paperType": paper.kind,
-        "date": published.isoformat(),
+        "date": paper.published_on.isoformat(),
         "underDirectionOf": [_of(paper.department)],
         "consultation": [
             {
