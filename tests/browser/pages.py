@@ -122,7 +122,6 @@ CLEARANCE = [
 WATCH = [
     Look("/intern/ratsschau/?all=1", "officer"),
     Look("/intern/ratsschau/?all=1", "member"),
-    Look("/intern/ratsschau/?list=stated", "officer"),
     Look("/intern/ratsschau/sitzung/{watched_meeting}/", "officer"),
     Look("/intern/ratsschau/sitzung/{watched_meeting}/erinnern/", "officer"),
     Look("/intern/ratsschau/{standing}/erinnern/", "officer"),

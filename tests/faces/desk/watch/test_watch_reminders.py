@@ -114,7 +114,7 @@ def test_all_reminders_of_a_meeting_go_together(council):
     lost = council.standing("Ohne Amt", department=None)
     client, href = council.client("officer"), f"{PAGE}sitzung/{council.meeting.pk}/"
     page = text_of(client.get(href))
-    assert "Alle Erinnerungen entwerfen" in page
+    assert "Alle Erinnerungen dieser Sitzung entwerfen" in page
     drafts = client.get(f"{href}erinnern/")
     assert [group.department for group in drafts.context["groups"]] in (
         [council.department, other],

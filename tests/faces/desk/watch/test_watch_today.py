@@ -5,6 +5,8 @@ from datetime import timedelta
 import make
 from visit import client_of
 from weltoffen.base.access.actor import Role
+from weltoffen.base.notices.models import Notice
+from weltoffen.faces.console.clock import recall_reminders
 
 TODAY = "/intern/"
 
@@ -37,6 +39,20 @@ def test_a_reminder_stands_on_the_departments_page_until_it_is_answered(council)
     officer = text_of(council.client("officer").get(TODAY))
     assert "beantwortet oder überfällig" in officer
     assert href in officer
+
+
+def test_the_clock_brings_a_reminder_back_to_both_sides_and_then_to_the_head(council):
+    reminder = council.reminder(council.standing("Sanierung des Nordbads"))
+    after = council.now + timedelta(days=5)
+    recall_reminders(council.now)
+    assert not Notice.objects.filter(title__startswith="Überfällig").exists()
+    recall_reminders(after)
+    recall_reminders(after)
+    told = Notice.objects.filter(title="Überfällig: „Sanierung des Nordbads“")
+    assert {one.recipient for one in told} == {council.people["head"], council.people["officer"]}
+    assert told.count() == 2
+    reminder.refresh_from_db()
+    assert reminder.escalated_at == after
 
 
 def test_a_council_member_sees_what_is_new_in_the_own_committees_only(council):
