@@ -41,7 +41,7 @@ def test_sources(who, sees, reads):
 # who may set up (a source the clock fetches, one that is fed by hand), and who brings in;
 # a coordinator of the body that the source is for, one of another body
 FEEDERS = {
-    "clock": (True, True, False),
+    "clock": (True, True, True),
     "public": (False, False, False),
     Role.OPERATOR: (True, True, True),
     Role.LEAD: (False, True, True),
@@ -76,6 +76,36 @@ def test_setting_up_and_bringing_in(who, fetched, by_hand, brings_in):
         else:
             with pytest.raises(NotPermitted):
                 operations.add_source(actor, source)
+
+
+@pytest.mark.parametrize(
+    ("who", "all_bodies", "takes_back"),
+    [
+        ("public", False, False),
+        ("clock", True, False),
+        (Role.OPERATOR, True, True),
+        (Role.LEAD, True, True),
+        (Role.OFFICER, True, True),
+        (Role.SESSION_SERVICE, True, True),
+        ("coordinator of the body", False, True),
+        (Role.COORDINATOR, False, False),
+        *((role, False, False) for role in (Role.CLERK, Role.DEPARTMENT_LEAD, Role.MEMBER)),
+        *((role, False, False) for role in (Role.COUNCIL_MEMBER, Role.PROTECTION_OFFICER)),
+    ],
+)
+def test_bringing_in_for_all_bodies_and_taking_back(who, all_bodies, takes_back):
+    body = make.make_body()
+    table = Source.objects.create(kind=Source.Kind.TABLE, address="urn:tables", body=body)
+    reading = table.readings.create(started_at=make.AT)
+    fixed = {"public": PUBLIC, "clock": CLOCK}
+    at = body if who == "coordinator of the body" else make.make_body()
+    role = Role.COORDINATOR if who == "coordinator of the body" else who
+    actor = fixed.get(who) or make.acting(make.make_person("wer", at, role))
+    assert permissions.BRING_ALL.allows(actor, table) is all_bodies
+    assert permissions.UNDO.allows(actor, reading) is takes_back
+    if not takes_back:
+        with pytest.raises(NotPermitted):
+            operations.undo_reading(actor, reading, at=make.AT)
 
 
 def test_nobody_gives_a_source_away_to_a_body_not_their_own():
