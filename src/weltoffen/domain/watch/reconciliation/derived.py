@@ -13,6 +13,7 @@ from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.involvement import profile
 from weltoffen.domain.involvement.rules import periods
 from weltoffen.domain.relevance.engine import engine
+from weltoffen.domain.relevance.rules.assessed import Assessed
 from weltoffen.domain.watch.models import Standing
 from weltoffen.domain.watch.reconciliation.known import (
     InvolvementRow,
@@ -106,10 +107,11 @@ def derive(known: Known, matched: Matched, scope: Scope, *, at: datetime) -> Pla
         if not paper.is_public and (own in taken or _says_nothing(known, paper)):
             continue  # the council's paper, or the item, stands for the draft
         now[PAPER, paper.pk] = _of_paper(known, matched, paper, today, submit_by)
-    concerns = _concerns()
+    concerns, machine = _concerns(), engine()
     for item in known.items.values():
         if not is_procedural(item.name):
-            now[ITEM, item.pk] = _of_item(known, matched, item, today, submit_by, concerns)
+            said = machine.assess(item.name, "")
+            now[ITEM, item.pk] = _of_item(known, matched, item, said, submit_by, concerns)
     _adopt(known, now, before, plan)
     for thing, row in now.items():
         old = before.pop(thing, None)
@@ -169,7 +171,7 @@ def _of_item(
     known: Known,
     matched: Matched,
     item: ItemRow,
-    today: date,
+    said: Assessed,
     submit_by: SubmitBy,
     concerns: Mapping[str, int],
 ) -> Row:
@@ -178,7 +180,6 @@ def _of_item(
         for key in matched.of.get((ITEM, item.pk), ())
         if key in known.involvements
     ]
-    said = engine().assess(item.name, "")
     meeting = known.meetings[item.meeting]
     stop = Stop(meeting.day, meeting.pk, meeting.body, True) if meeting.day else None
     facts = rules.Known(
