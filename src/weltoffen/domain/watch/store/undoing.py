@@ -3,7 +3,7 @@
 What somebody has worked on since stays, and it is said why.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
@@ -16,6 +16,7 @@ from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch.models import Change, Reading
 from weltoffen.domain.watch.oparl.findings import SET_ASIDE, Findings
 from weltoffen.domain.watch.store import changes, finishing
+from weltoffen.domain.watch.store.hanging import Row, chunks, hanging
 
 READ_AGAIN = "Bleibt: Ein späteres Einlesen hat es geändert."
 CHANGED_SINCE = "Bleibt: Es wurde seitdem geändert."
@@ -23,46 +24,61 @@ WORKED_ON = "Bleibt: Damit wurde schon gearbeitet."
 OF_SUCH = "Bleibt: Es gehört zu einer Vorlage, mit der schon gearbeitet wurde."
 CLOSED = "Bleibt nichtöffentlich: Der frühere Titel wurde nicht aufgehoben."
 
-# made by the machine from what is there; they go with it
-_DERIVED = {
-    "watch.standing": {},
-    "watch.match": {"decided_by": None},
-    "watch.joined": {},
-    "relevance.assessment": {},
-    "documents.paperversion": {"created_by": None},
-}
-
 
 def undo(reading: Reading, findings: Findings) -> dict[str, int]:
     """Numbers of what was removed, restored and kept; the findings say what was kept and why."""
     counts = {"removed": 0, "restored": 0, "stayed": 0}
     gone = _Gone(reading)
-    papers: set[int] = set()
-    order = {model._meta.label_lower: place for place, model in enumerate(changes.WATCHED)}
-    found = sorted(reading.changes.all(), key=lambda one: -order.get(one.model, -1))
+    by_model: dict[str, list[Change]] = defaultdict(list)
+    for change in reading.changes.all():
+        by_model[change.model].append(change)
+    for model in reversed(changes.WATCHED):
+        _undo_kind(model, by_model[model._meta.label_lower], gone, findings, counts)
+    papers = sorted(change.object_id for change in by_model["documents.paper"])
+    finishing.link_agenda_items()
+    index.forget(KIND, papers)
+    finishing.index_papers(papers)
+    return counts
+
+
+def _undo_kind(
+    model: type[models.Model],
+    found: list[Change],
+    gone: "_Gone",
+    findings: Findings,
+    counts: dict[str, int],
+) -> None:
+    """All things of one kind; those that hang on them were dealt with before."""
+    keys = sorted(change.object_id for change in found)
+    things: dict[int, models.Model] = {}
+    hung = hanging(model, (change.object_id for change in found if change.is_new))
+    read_again: set[int] = set()
+    for some in chunks(keys):
+        things |= model._default_manager.in_bulk(some)
+        later = Change.objects.filter(model=model._meta.label_lower, object_id__in=some)
+        later = later.filter(reading__undone_at=None)
+        for change in found[:1]:
+            later = later.filter(reading__pk__gt=change.reading_id)
+        read_again.update(later.values_list("object_id", flat=True))
+    remove: list[int] = []
     for change in found:
-        model = _model(change.model)
-        thing = model._default_manager.filter(pk=change.object_id).first()
+        thing = things.get(change.object_id)
         if thing is None:
             continue
-        if objection := _objection(change, thing, gone):
+        objection = READ_AGAIN if change.object_id in read_again else ""
+        if objection := objection or _objection(change, thing, gone, hung):
             gone.discard(change)
             counts["stayed"] += 1
             findings.add(SET_ASIDE, change.label, model.__name__, "", objection)
-            continue
-        if change.is_new:
-            _remove(thing)
-            gone.discard(change)
-            counts["removed"] += 1
+        elif change.is_new:
+            remove.append(change.object_id)
         else:
             _restore(thing, change)
             counts["restored"] += 1
-        if change.model == "documents.paper":
-            papers.add(change.object_id)
-    finishing.link_agenda_items()
-    index.forget(KIND, papers)
-    finishing.index_papers(sorted(papers))
-    return counts
+    for some in chunks(remove):
+        model._default_manager.filter(pk__in=some).delete()
+    gone.made.difference_update((model._meta.label_lower, key) for key in remove)
+    counts["removed"] += len(remove)
 
 
 class _Gone:
@@ -73,35 +89,22 @@ class _Gone:
             (label, key)
             for label, key in reading.changes.filter(is_new=True).values_list("model", "object_id")
         }
-        made = [key for label, key in self.made if label == "documents.paper"]
+        papers = [key for label, key in self.made if label == "documents.paper"]
         self.busy = {
-            paper.pk
-            for paper in Paper.objects.filter(pk__in=made)
-            if any(not self.has(one) for one in _hanging_on(paper))
+            key for key, rows in hanging(Paper, papers).items() if not self.made.issuperset(rows)
         }
 
     def discard(self, change: Change) -> None:
         self.made.discard((change.model, change.object_id))
 
-    def has(self, thing: models.Model) -> bool:
-        return (thing._meta.label_lower, thing.pk) in self.made
 
-
-def _objection(change: Change, thing: models.Model, gone: _Gone) -> str:
-    later = Change.objects.filter(
-        model=change.model,
-        object_id=change.object_id,
-        reading__undone_at=None,
-        reading__pk__gt=change.reading_id,
-    )
-    if later.exists():
-        return READ_AGAIN
+def _objection(change: Change, thing: models.Model, gone: _Gone, hung: dict[int, list[Row]]) -> str:
     given = _without_the_gone(type(thing), change.after)
     if not changes.same(_values(thing, given), given):
         return CHANGED_SINCE
-    if change.is_new and _stops_of(thing) & gone.busy:
+    if change.is_new and gone.busy and _stops_of(thing) & gone.busy:
         return OF_SUCH
-    if change.is_new and any(not gone.has(one) for one in _hanging_on(thing)):
+    if change.is_new and not gone.made.issuperset(hung.get(change.object_id, ())):
         return WORKED_ON
     is_closed = change.model == "meetings.agendaitem" and change.after.get("is_public") is False
     if is_closed and not change.is_new and not change.after.get("deleted_at"):
@@ -121,23 +124,12 @@ def _stops_of(thing: models.Model) -> set[int]:
     return set()
 
 
-def _hanging_on(thing: models.Model) -> Iterator[models.Model]:
-    """Rows of others that point to it, and are not made by the machine from it alone."""
-    for relation in thing._meta.related_objects:
-        model = relation.related_model
-        if not isinstance(model, type) or relation.many_to_many:
-            continue
-        derived = _DERIVED.get(model._meta.label_lower)
-        rows = model._default_manager.filter(**{relation.field.name: thing.pk})
-        if derived == {}:
-            continue
-        yield from rows.exclude(**{f"{n}__isnull": True for n in derived}) if derived else rows[:50]
-
-
 def _without_the_gone(model: type[models.Model], after: dict[str, Any]) -> dict[str, Any]:
     """What was linked and has been taken back just before is no change by somebody else."""
     given = dict(after)
     for name in set(changes.LINKS.get(model, ())) & set(after):
+        if not after[name]:
+            continue
         far = model._meta.get_field(name).related_model
         assert isinstance(far, type)
         there = far._default_manager.filter(pk__in=after[name])
@@ -155,10 +147,6 @@ def _values(thing: models.Model, names: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _remove(thing: models.Model) -> None:
-    thing.delete()
-
-
 def _restore(thing: models.Model, change: Change) -> None:
     links = changes.LINKS.get(type(thing), ())
     values: dict[str, Any] = {}
@@ -174,7 +162,3 @@ def _restore(thing: models.Model, change: Change) -> None:
         values[name] = field.to_python(value)
     if values:
         type(thing)._default_manager.filter(pk=thing.pk).update(**values)
-
-
-def _model(label: str) -> type[models.Model]:
-    return next(one for one in changes.WATCHED if one._meta.label_lower == label)
