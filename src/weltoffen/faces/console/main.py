@@ -13,6 +13,7 @@ weltoffen check [--json]                          is this installation sound?
 weltoffen audit verify [--json]                   has the audit trail been touched?
 weltoffen profile load                            the city's organisations, bodies and words
 weltoffen oparl read SOURCE [--json]              council papers and meetings come in
+weltoffen screen --input F --output F             papers scored for what touches integration
 weltoffen help                                    all other words
 """
 

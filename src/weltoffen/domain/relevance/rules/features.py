@@ -1,8 +1,7 @@
 """What of a paper counts: how often which themes occur and where, and the words it uses."""
 
-from collections import Counter
 from dataclasses import dataclass
-from math import log1p
+from math import log1p, sqrt
 from typing import Final
 
 from weltoffen.domain.relevance.rules.folding import flat, tokens
@@ -11,6 +10,7 @@ from weltoffen.domain.relevance.rules.scanning import Hit, Scanner
 READ: Final = 6_000  # characters of the text that count; what comes later is marked and raises
 EARLY: Final = 1_500
 STRETCH: Final = 600
+SHORT: Final = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,27 @@ def evidence(reading: Reading, scanner: Scanner) -> dict[str, float]:
     """The catalogue's part: themes of title and text, and how much of the paper is about a must."""
     themes, is_must, is_weak = scanner.themes, scanner.is_must, scanner.is_weak
     body, end = reading.body, reading.end
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     musts: list[Hit] = []
     looks: list[int] = []
     found: dict[str, float] = {}
     for hit in reading.hits:
-        theme = themes[hit[2]]
+        start, _end, place = hit
+        theme = themes[place]
         if not theme:
             continue
-        if hit[0] < body:
-            counts["title:" + theme] += 2
-            if is_must[hit[2]]:
+        if start < body:
+            counts["title:" + theme] = counts.get("title:" + theme, 0) + 2
+            if is_must[place]:
                 found["title must"] = 1.0
-            elif not is_weak[hit[2]]:
+            elif not is_weak[place]:
                 found["title look"] = 1.0
-        elif hit[0] < end:
-            counts["text:" + theme] += 1
-            if is_must[hit[2]]:
+        elif start < end:
+            counts["text:" + theme] = counts.get("text:" + theme, 0) + 1
+            if is_must[place]:
                 musts.append(hit)
-            elif not is_weak[hit[2]]:
-                looks.append(hit[2])
+            elif not is_weak[place]:
+                looks.append(place)
     for name, count in counts.items():
         found[name] = log1p(count)
     if musts:
@@ -62,7 +63,7 @@ def evidence(reading: Reading, scanner: Scanner) -> dict[str, float]:
     if looks:
         found["look count"] = log1p(len(looks))
         found["look kinds"] = log1p(len(set(looks)))
-    if len(reading.flat_text) - body < 800:
+    if len(reading.flat_text) - body < SHORT:
         found["short"] = 1.0
     return found
 
@@ -88,9 +89,14 @@ def _musts(musts: list[Hit], reading: Reading, scanner: Scanner) -> dict[str, fl
     return found
 
 
-def words(reading: Reading) -> tuple[set[bytes], set[bytes]]:
-    """The different words of the title, and of the text as far as it counts."""
+def words(reading: Reading) -> tuple[list[bytes], list[bytes]]:
+    """The words of the title, and of the text as far as it counts."""
     return (
-        set(tokens(reading.flat_text[: reading.body])),
-        set(tokens(reading.flat_text[reading.body : reading.end])),
+        tokens(reading.flat_text[: reading.body]),
+        tokens(reading.flat_text[reading.body : reading.end]),
     )
+
+
+def shared(count: int) -> float:
+    """What a word's weight is divided by: one of many words says less than one of few."""
+    return sqrt(count) if count else 1.0

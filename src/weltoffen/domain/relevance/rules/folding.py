@@ -31,16 +31,16 @@ def flat(text: str) -> bytes:
     return text.encode("latin-1", "replace").translate(_FOLD)
 
 
-def tokens(flat_text: bytes) -> list[bytes]:
-    """The words of a flat text; what softens a line break does not part them."""
-    return flat_text.translate(_TOKENS, b"\xad").split()
+def tokens(flat_text: bytes, *, soft: bool = True) -> list[bytes]:
+    """The words of a flat text; what softens a line break does not part them (if `soft`)."""
+    return flat_text.translate(_TOKENS, b"\xad" if soft else b"").split()
 
 
 def spellings(stem: str) -> list[bytes]:
     """All ways in which a stem stands in a flat text: ü, ue, and u with its dots apart ("u?")."""
     forms = [""]
-    for letter in stem.casefold():
+    for letter in stem.lower():
         plain = _UMLAUTS.get(ord(letter))
         forms = [form + way for form in forms for way in ((letter, plain) if plain else (letter,))]
-    apart = "".join(_UMLAUTS.get(ord(c), c)[0] + "?" if c in "äöü" else c for c in stem.casefold())
+    apart = "".join(_UMLAUTS.get(ord(c), c)[0] + "?" if c in "äöü" else c for c in stem.lower())
     return [form.encode("latin-1", "replace") for form in dict.fromkeys([*forms, apart])]

@@ -24,11 +24,11 @@ def passages(text: str, scanner: Scanner) -> list[Passage]:
     """In the order of the text, each place once; linear in the length of the text."""
     flat_text, found = flat(text), list[Passage]()
     free_from = 0
-    for hit in scanner.hits(flat_text):
-        start, end = whole(flat_text, hit.start, hit.end)
+    for start, end, place in scanner.hits(flat_text):
+        start, end = whole(flat_text, start, end)
         if start < free_from:
             continue
-        found.append(Passage(start, end, text[start:end], scanner.words[hit.word].why))
+        found.append(Passage(start, end, text[start:end], scanner.words[place].why))
         free_from = end
         if len(found) == MOST:
             break

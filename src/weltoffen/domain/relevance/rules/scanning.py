@@ -1,37 +1,49 @@
-"""All words of a catalogue found in one pass over the text, however many they are (hyperscan)."""
+"""All words of a catalogue found in one pass over the text, however many they are (hyperscan).
+
+Only single words are sought in that pass, of a phrase its longest. Where one is found, the words
+around it decide whether it is that phrase, and whether it stands in one that does not count.
+"""
 
 import re
-import sys
 import threading
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Final
 
 import hyperscan
 
-from weltoffen.domain.relevance.rules.folding import IS_LETTER, spellings
+from weltoffen.domain.relevance.rules.folding import IS_LETTER, spellings, tokens
 from weltoffen.domain.relevance.rules.words import Word
 
-_TOKEN = re.compile(r"\w+")
-_BETWEEN = rb"[^a-z0-9_\xdf-\xf6\xf8-\xff]{1,8}"  # between the words of a phrase
-_WORD, _PHRASE, _EXCEPTION = range(3)
-
-
-class Hit(NamedTuple):
-    """A word beginning in the flat text; `start` to `end` is the beginning alone."""
-
-    start: int
-    end: int
-    word: int  # its place in `Scanner.words`
+Hit = tuple[int, int, int]  # start and end of the beginning in the flat text, place of the word
+AROUND: Final = 60  # characters on either side in which a phrase has to stand
+_TOKEN: Final = re.compile(r"\w+")
+_NONE: Final = rb"[^a-z0-9_\xdf-\xf6\xf8-\xff]"  # no letter
+_BEFORE: Final = b"(?:^|" + _NONE + b")"
+_Around = tuple[int, list[bytes], list[bytes]]
+Forms = tuple[tuple[bytes, ...], ...]  # for each word of a phrase, the ways to spell it
 
 
 @dataclass(frozen=True, slots=True)
-class _Pattern:
-    kind: int
-    word: int
-    length: int  # of a single word: where it ends, it has begun so many characters before
+class _Phrase:
+    """Words in a row; `at` is the one that was found. All but the last are whole words."""
+
+    forms: Forms
+    at: int = 0
+
+    def stands(self, before: Sequence[bytes], found: Sequence[bytes]) -> bool:
+        """`found` are the words from the found one on, `before` those before it."""
+        forms, at = self.forms, self.at
+        if len(before) < at or len(found) < len(forms) - at:
+            return False
+        for place in range(1, at + 1):
+            if before[-place] not in forms[at - place]:
+                return False
+        for place in range(at, len(forms) - 1):
+            if found[place - at] not in forms[place]:
+                return False
+        return found[len(forms) - 1 - at].startswith(forms[-1])
 
 
 class Scanner:
@@ -39,62 +51,82 @@ class Scanner:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
-        self._patterns: list[_Pattern] = []
-        expressions: list[bytes] = []
-        for place, word in enumerate(self.words):
-            for kind, phrase in [
-                (_WORD, word.stem),
-                *((_EXCEPTION, each) for each in word.exceptions),
-            ]:
-                for pattern, expression in _patterns(kind, phrase, place):
-                    self._patterns.append(pattern)
-                    expressions.append(expression)
-        self._inside = [word.is_inside for word in self.words]
         self.themes = [word.theme for word in self.words]
         self.is_must = [word.is_must for word in self.words]
         self.is_weak = [word.theme.endswith("~") for word in self.words]
-        self._kinds = [pattern.kind for pattern in self._patterns]
-        self._places = [pattern.word for pattern in self._patterns]
-        self._lengths = [pattern.length for pattern in self._patterns]
+        self._phrases = [_forms(word.stem) for word in self.words]
+        self._exceptions = [_exceptions(word, self._phrases[at]) for at, word in enumerate(words)]
+        self._is_plain = [
+            len(forms) == 1 and not self._exceptions[at] for at, forms in enumerate(self._phrases)
+        ]
+        self._sought = [_Phrase(forms, _anchor(forms)) for forms in self._phrases]
+        self._places: list[list[int]] = []
+        self._lengths: list[int] = []
         self._lock = threading.Lock()  # one scratch space for all threads
-        self._database = hyperscan.Database() if expressions else None
-        if self._database is not None:
-            self._database.compile(
-                expressions=expressions,
-                ids=list(range(len(expressions))),
-                elements=len(expressions),
-                flags=[
-                    0 if pattern.kind == _WORD else hyperscan.HS_FLAG_SOM_LEFTMOST
-                    for pattern in self._patterns
-                ],
-            )
+        self._database = self._compiled()
+
+    def _compiled(self) -> hyperscan.Database | None:
+        expressions: dict[bytes, int] = {}
+        for place, forms in enumerate(self._phrases):
+            anchor = self._sought[place].at
+            is_last = anchor == len(forms) - 1
+            for form in forms[anchor] if forms else ():
+                before = b"" if self.words[place].is_inside else _BEFORE
+                expression = before + _escaped(form) + (b"" if is_last else _NONE)
+                number = expressions.setdefault(expression, len(expressions))
+                if number == len(self._places):
+                    self._places.append([])
+                    self._lengths.append(len(form) + (not is_last))
+                self._places[number].append(place)
+        if not expressions:
+            return None
+        database = hyperscan.Database()
+        database.compile(
+            expressions=list(expressions),
+            ids=list(range(len(expressions))),
+            elements=len(expressions),
+        )
+        return database
 
     def hits(self, flat_text: bytes) -> list[Hit]:
         """`flat_text` as `folding.flat` makes it."""
         if self._database is None or not flat_text:
             return []
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int]] = []
         with self._lock:
             self._database.scan(flat_text, match_event_handler=_keep, context=found)
-        return self._sifted(flat_text, found) if found else []
+        places, lengths = self._places, self._lengths
+        hits = []
+        for number, end in found:
+            start = end - lengths[number]
+            around = None
+            for place in places[number]:
+                if self._is_plain[place]:
+                    hits.append((start, end, place))
+                    continue
+                around = around or _around(flat_text, start, end)
+                if checked := self._checked(flat_text, start, end, place, around):
+                    hits.append(checked)
+        return _apart(hits) if len(hits) > 1 else hits
 
-    def _sifted(self, flat_text: bytes, found: Iterable[tuple[int, int, int]]) -> list[Hit]:
-        hits: list[Hit] = []
-        excepted: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end in found:
-            kind, word = self._kinds[number], self._places[number]
-            if kind == _WORD:
-                start = end - self._lengths[number]
-            begins = not start or not IS_LETTER[flat_text[start - 1]]
-            if kind == _EXCEPTION:
-                if begins:
-                    excepted.setdefault(word, []).append((start, end))
-            elif begins or self._inside[word]:
-                hits.append(Hit(start, end, word))
-        if excepted:
-            spans = {word: sorted(some) for word, some in excepted.items()}
-            hits = [hit for hit in hits if not _lies_in(hit.start, spans.get(hit.word, ()))]
-        return _apart(hits)
+    def _checked(
+        self, flat_text: bytes, start: int, end: int, place: int, around: _Around
+    ) -> Hit | None:
+        """The whole phrase; None if it is none, or an exception."""
+        begin, before, found = around
+        phrase = self._sought[place]
+        forms, anchor = phrase.forms, phrase.at
+        if len(forms) > 1:
+            if not phrase.stands(before, found):
+                return None
+            for word in reversed(before[len(before) - anchor :]):
+                start = flat_text.rindex(word, 0, start)
+            end = _end_of(flat_text, begin, found, forms[anchor:])
+            found = [*before[len(before) - anchor :], *found]
+            before = before[: len(before) - anchor]
+        if any(phrase.stands(before, found) for phrase in self._exceptions[place]):
+            return None
+        return start, end, place
 
 
 @lru_cache(maxsize=256)
@@ -102,20 +134,32 @@ def scanner(words: tuple[Word, ...]) -> Scanner:
     return Scanner(words)
 
 
-def _keep(number: int, start: int, end: int, _flags: int, found: Any) -> None:
-    found.append((number, start, end))
+def _around(flat_text: bytes, start: int, end: int) -> _Around:
+    """Where the word begins, the words before it, and those from it on."""
+    while start and IS_LETTER[flat_text[start - 1]]:
+        start -= 1
+    return (
+        start,
+        tokens(flat_text[max(0, start - AROUND) : start], soft=False),
+        tokens(flat_text[start : end + AROUND], soft=False),
+    )
 
 
-def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """An exception applies when the word stands anywhere inside its phrase."""
-    at = bisect_right(spans, (place, sys.maxsize)) - 1
-    return any(start <= place < end for start, end in spans[max(0, at - 8) : at + 1])
+def _keep(number: int, _start: int, end: int, _flags: int, found: Any) -> None:
+    found.append((number, end))
+
+
+def _end_of(flat_text: bytes, at: int, found: Sequence[bytes], forms: Forms) -> int:
+    """The end of the last word's beginning; the first word stands at `at`."""
+    for word in found[: len(forms) - 1]:
+        at = flat_text.index(word, at) + len(word)
+    last = found[len(forms) - 1]
+    at = flat_text.index(last, at)
+    return at + max(len(form) for form in forms[-1] if last.startswith(form))
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
     """Of hits in each other's way the first stays, and of those that begin together the longest."""
-    if len(hits) < 2:
-        return hits
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept, free_from = [], 0
     for hit in hits:
@@ -125,19 +169,29 @@ def _apart(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _patterns(kind: int, phrase: str, place: int) -> Iterable[tuple[_Pattern, bytes]]:
-    ways = [spellings(found.group()) for found in _TOKEN.finditer(phrase)]
-    if not ways:
-        return
-    if kind == _WORD and len(ways) == 1:
-        for form in ways[0]:
-            yield _Pattern(_WORD, place, len(form)), _escaped(form)
-        return
-    parts = [b"(?:" + b"|".join(map(_escaped, forms)) + b")" for forms in ways]
-    yield (
-        _Pattern(_EXCEPTION if kind == _EXCEPTION else _PHRASE, place, 0),
-        _BETWEEN.join(parts),
-    )
+def _forms(phrase: str) -> Forms:
+    return tuple(tuple(spellings(found.group())) for found in _TOKEN.finditer(phrase))
+
+
+def _anchor(forms: Forms) -> int:
+    """Which word of the phrase is sought: the rarest, as far as length tells; whole words are
+    rarer than beginnings."""
+    last = len(forms) - 1
+    return max(range(len(forms)), key=lambda at: len(forms[at][0]) + 2 * (at < last), default=0)
+
+
+def _exceptions(word: Word, forms: Forms) -> list[_Phrase]:
+    """Each exception once for every place at which the word can stand in it."""
+    return [
+        _Phrase(phrase, at)
+        for phrase in map(_forms, word.exceptions)
+        for at in range(len(phrase))
+        if forms and _may_be(phrase[at], forms[0])
+    ]
+
+
+def _may_be(spelt: Iterable[bytes], beginnings: tuple[bytes, ...]) -> bool:
+    return any(form.startswith(beginnings) for form in spelt)
 
 
 def _escaped(form: bytes) -> bytes:

@@ -3,20 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import exp, sqrt
+from heapq import nlargest
+from math import exp
 from typing import Final
 
 from weltoffen.domain.relevance.rules.assessed import Assessed, Field, Reason
 from weltoffen.domain.relevance.rules.bands import FULL, NOT_AFFECTED, SHORT_LOOK
-from weltoffen.domain.relevance.rules.features import Reading, evidence, read, words
+from weltoffen.domain.relevance.rules.features import Reading, evidence, read, shared, words
 from weltoffen.domain.relevance.rules.folding import IS_LETTER, flat
 from weltoffen.domain.relevance.rules.passages import whole
-from weltoffen.domain.relevance.rules.scanning import Hit, Scanner
+from weltoffen.domain.relevance.rules.scanning import Scanner
 from weltoffen.domain.relevance.rules.weights import Pair, Weights
 
 MOST_REASONS: Final = 40
 MOST_WORDS: Final = 5
-LEAST_SHARE: Final = 0.05  # of what speaks for it, so that a single word is worth naming
+LEAST_WORTH: Final = 0.03  # so that a single word is worth naming
 DEEP_MUSTS: Final = 3  # this many behind what counts make a short look at least
 WHY_WORD: Final = "Das Wort steht oft in Vorlagen, bei denen Zugewanderte berührt sind."
 
@@ -27,8 +28,23 @@ class _Sum:
 
     raw: Pair
     found: Mapping[str, float]
-    title_words: set[bytes]
-    text_words: set[bytes]
+    title_words: frozenset[bytes] = frozenset()  # those that have a weight
+    text_words: frozenset[bytes] = frozenset()
+    title_root: float = 1.0
+    text_root: float = 1.0
+
+
+class _Words:
+    """The weights of words, ready to be added up in one go."""
+
+    def __init__(self, pairs: Mapping[str, Pair]) -> None:
+        coded = {word.encode("latin-1"): pair for word, pair in pairs.items()}
+        self.known = frozenset(coded)
+        self.must = {word: pair.must for word, pair in coded.items()}
+        self.look = {word: pair.look for word, pair in coded.items()}
+
+    def worth(self, word: bytes) -> float:
+        return (self.must[word] + self.look[word]) / 2
 
 
 class Scoring:
@@ -36,55 +52,53 @@ class Scoring:
 
     def __init__(self, scanner: Scanner, weights: Weights) -> None:
         self.scanner, self.weights = scanner, weights
-        self._title, self._text = _coded(weights.title_words), _coded(weights.text_words)
-        self._title_known, self._text_known = frozenset(self._title), frozenset(self._text)
+        self._title, self._text = _Words(weights.title_words), _Words(weights.text_words)
 
     def assess(self, title: str, text: str, *, lead: str = "") -> Assessed:
         reading = read(title, text, self.scanner)
-        summed = self._sum(reading, lead)
+        is_bare = not text.strip()  # then the title is all the paper says: it counts as its text
+        summed = self._sum(read(title, title, self.scanner) if is_bare else reading, lead)
         score = joined_score(summed.raw)
-        band = self._band(score, reading)
+        says_nothing = not any(self.scanner.themes[place] for *_, place in reading.hits)
+        is_unread = is_bare and says_nothing
+        band = NOT_AFFECTED if is_unread else self._band(score, reading)
         return Assessed(
             score=round(score, 7),
             band=band,
             concern=self._concern(reading),
-            reasons=self._reasons(f"{title}\n{text}", reading, summed, score),
-            is_unread=not text.strip() and band == NOT_AFFECTED,
+            reasons=self._reasons(title, text, reading, summed, score),
+            is_unread=is_bare and band == NOT_AFFECTED,
         )
 
-    def first_look(self, title: str, text: str) -> tuple[float, Reading]:
+    def first_look(self, title: str, text: str) -> float:
         """Stage one alone: what the catalogue says, without the model's single words."""
         reading = read(title, text, self.scanner)
+        return joined_score(self._of_evidence(evidence(reading, self.scanner)))
+
+    def _of_evidence(self, found: Mapping[str, float]) -> Pair:
         must, look = self.weights.bias
         weights = self.weights.evidence
-        for name, value in evidence(reading, self.scanner).items():
-            pair = weights.get(name)
-            if pair is not None:
+        for name, value in found.items():
+            if name in weights:
+                pair = weights[name]
                 must += pair[0] * value
                 look += pair[1] * value
-        return joined_score(Pair(must, look)), reading
+        return Pair(must, look)
 
     def _sum(self, reading: Reading, lead: str) -> _Sum:
         found = evidence(reading, self.scanner)
-        if lead and any(self.scanner.is_must[hit.word] for hit in self.scanner.hits(flat(lead))):
+        if lead and any(self.scanner.is_must[place] for *_, place in self.scanner.hits(flat(lead))):
             found["title must"] = 1.0
-        must, look = self.weights.bias
-        for name, value in found.items():
-            pair = self.weights.evidence.get(name)
-            if pair is not None:
-                must += pair[0] * value
-                look += pair[1] * value
+        must, look = self._of_evidence(found)
         title_words, text_words = words(reading)
-        for known, table, used in (
-            (self._title_known, self._title, title_words),
-            (self._text_known, self._text, text_words),
-        ):
-            if used:
-                pairs = [table[word] for word in known & used]
-                root = sqrt(len(used))
-                must += sum([pair[0] for pair in pairs]) / root
-                look += sum([pair[1] for pair in pairs]) / root
-        return _Sum(Pair(must, look), found, title_words, text_words)
+        in_title = self._title.known.intersection(title_words)
+        in_text = self._text.known.intersection(text_words)
+        title_root, text_root = shared(len(title_words)), shared(len(text_words))
+        must += sum(map(self._title.must.__getitem__, in_title)) / title_root
+        look += sum(map(self._title.look.__getitem__, in_title)) / title_root
+        must += sum(map(self._text.must.__getitem__, in_text)) / text_root
+        look += sum(map(self._text.look.__getitem__, in_text)) / text_root
+        return _Sum(Pair(must, look), found, in_title, in_text, title_root, text_root)
 
     def _band(self, score: float, reading: Reading) -> int:
         if score >= self.weights.must:
@@ -92,65 +106,67 @@ class Scoring:
         if score >= self.weights.look:
             return SHORT_LOOK
         deep = sum(
-            self.scanner.is_must[hit.word] for hit in reading.hits if hit.start >= reading.end
+            self.scanner.is_must[place] for start, _, place in reading.hits if start >= reading.end
         )
         return SHORT_LOOK if deep >= DEEP_MUSTS else NOT_AFFECTED
 
     def _reasons(
-        self, text: str, reading: Reading, summed: _Sum, score: float
+        self, title: str, text: str, reading: Reading, summed: _Sum, score: float
     ) -> tuple[Reason, ...]:
         """The catalogue's places and the model's strongest words, each with its share."""
         places = self._places(reading, summed)
-        taken = {start for start, _end, _why, _weight in places}
-        places += [place for place in self._strongest(reading, summed) if place[0] not in taken]
+        if score >= self.weights.look:
+            places += self._strongest(reading, summed)
+        if not places:
+            return ()
         total = sum(weight for *_, weight in places) or 1.0
+        whole_text, body = f"{title}\n{text}", reading.body
         reasons: list[Reason] = []
         free_from = 0
-        for start, end, why, weight in sorted(places):
+        for start, end, why, weight in sorted(places, key=lambda place: (place[0], -place[3])):
             if start < free_from:
                 continue
             free_from = end
-            field: Field = "title" if start < reading.body else "text"
-            off = 0 if field == "title" else reading.body
+            field: Field = "title" if start < body else "text"
+            off = 0 if start < body else body
             share = round(weight / total * score, 4)
-            reasons.append(Reason(field, start - off, end - off, text[start:end], why, share))
+            reasons.append(Reason(field, start - off, end - off, whole_text[start:end], why, share))
         return tuple(reasons)
 
     def _places(self, reading: Reading, summed: _Sum) -> list[tuple[int, int, str, float]]:
         """A theme's weight is shared by its places; that of all musts by theirs."""
         hits = reading.hits[:MOST_REASONS]
-        counts = Counter(self._feature(hit, reading) for hit in hits)
-        musts = sum(self.scanner.is_must[hit.word] for hit in hits) or 1
-        common = sum(
-            self._worth(name, value) for name, value in summed.found.items() if "must" in name
+        if not hits:
+            return []
+        names = [self._feature(start, place, reading.body) for start, _end, place in hits]
+        counts = Counter(names)
+        musts = sum(self.scanner.is_must[hit[2]] for hit in hits)
+        common = musts and max(
+            0.0,
+            sum(self._worth(name, value) for name, value in summed.found.items() if "must" in name),
         )
         places = []
-        for hit in hits:
-            word, name = self.scanner.words[hit.word], self._feature(hit, reading)
-            weight = self._worth(name, summed.found.get(name, 0.0)) / counts[name]
-            if word.is_must:
-                weight += max(0.0, common) / musts
-            start, end = whole(reading.flat_text, hit.start, hit.end)
-            counted = word.theme and hit.start < reading.end
-            places.append((start, end, word.why, max(0.0, weight) if counted else 0.0))
+        for name, (start, end, place) in zip(names, hits, strict=True):
+            weight = 0.0
+            word = self.scanner.words[place]
+            if word.theme and start < reading.end:
+                weight = max(0.0, self._worth(name, summed.found.get(name, 0.0)) / counts[name])
+                if word.is_must:
+                    weight += common / musts
+            start, end = whole(reading.flat_text, start, end)
+            places.append((start, end, word.why, weight))
         return places
 
     def _strongest(self, reading: Reading, summed: _Sum) -> list[tuple[int, int, str, float]]:
         places = []
-        for table, used, start, end in (
-            (self._title, summed.title_words, 0, reading.body),
-            (self._text, summed.text_words, reading.body, reading.end),
+        for table, used, root, start, end in (
+            (self._title, summed.title_words, summed.title_root, 0, reading.body),
+            (self._text, summed.text_words, summed.text_root, reading.body, reading.end),
         ):
-            root = sqrt(len(used) or 1)
-            worth = [
-                (half / root, word)
-                for word in used
-                if (pair := table.get(word))
-                and (half := (pair[0] + pair[1]) / 2) / root > LEAST_SHARE
-            ]
-            for weight, word in sorted(worth, reverse=True)[:MOST_WORDS]:
+            worth = nlargest(MOST_WORDS, ((table.worth(word) / root, word) for word in used))
+            for weight, word in worth:
                 at = _find(reading.flat_text, word, start, end)
-                if at >= 0:
+                if at >= 0 and weight >= LEAST_WORTH:
                     places.append((at, at + len(word), WHY_WORD, weight))
         return places
 
@@ -158,19 +174,18 @@ class Scoring:
         pair = self.weights.evidence.get(name)
         return value * (pair.must + pair.look) / 2 if pair else 0.0
 
-    def _feature(self, hit: Hit, reading: Reading) -> str:
-        where = "title:" if hit.start < reading.body else "text:"
-        return where + self.scanner.words[hit.word].theme
+    def _feature(self, start: int, place: int, body: int) -> str:
+        return ("title:" if start < body else "text:") + self.scanner.themes[place]
 
     def _concern(self, reading: Reading) -> str:
         """What most words speak for; those of the title count threefold, weak ones a third."""
-        counts: Counter[str] = Counter()
-        for hit in reading.hits:
-            word = self.scanner.words[hit.word]
-            if word.concern:
-                strength = 1 if self.scanner.is_weak[hit.word] else 3
-                counts[word.concern] += strength * (3 if hit.start < reading.body else 1)
-        return min(counts, key=lambda code: (-counts[code], code), default="")
+        counts: dict[str, int] = {}
+        for start, _end, place in reading.hits:
+            if concern := self.scanner.words[place].concern:
+                strength = 1 if self.scanner.is_weak[place] else 3
+                strength *= 3 if start < reading.body else 1
+                counts[concern] = counts.get(concern, 0) + strength
+        return min(counts, key=lambda code: (-counts[code], code)) if counts else ""
 
 
 def joined_score(raw: Pair) -> float:
@@ -180,10 +195,6 @@ def joined_score(raw: Pair) -> float:
 
 def _half(raw: float) -> float:
     return 1 / (1 + exp(-max(-60.0, min(60.0, raw / 2))))
-
-
-def _coded(pairs: Mapping[str, Pair]) -> dict[bytes, Pair]:
-    return {word.encode("latin-1"): pair for word, pair in pairs.items()}
 
 
 def _find(flat_text: bytes, word: bytes, start: int, end: int) -> int:

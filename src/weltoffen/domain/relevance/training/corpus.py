@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import scipy.sparse as sparse
 
-from weltoffen.domain.relevance.rules.features import READ, evidence, read, words
+from weltoffen.domain.relevance.rules.features import READ, evidence, read, shared, words
 from weltoffen.domain.relevance.rules.folding import spellings
 from weltoffen.domain.relevance.rules.scanning import Scanner
 from weltoffen.domain.relevance.training.names import is_ordinary, names
@@ -45,10 +45,10 @@ class Corpus:
 
 
 def _table(
-    rows: Sequence[set[bytes]], left_out: frozenset[bytes], own: tuple[bytes, ...]
+    rows: Sequence[list[bytes]], left_out: frozenset[bytes], own: tuple[bytes, ...]
 ) -> tuple[list[bytes], Any]:
-    """Each row's words with their rarity, divided by the root of the number of all its words."""
-    counts = Counter(word for row in rows for word in row)
+    """Each row's different words with their rarity, divided as reading divides them."""
+    counts = Counter(word for row in rows for word in set(row))
     most = max(LEAST_PAPERS, MOST_SHARE * len(rows))
     known = sorted(
         word
@@ -60,7 +60,8 @@ def _table(
     )
     rarity = {word: float(np.log(len(rows) / counts[word]) + 1) for word in known}
     values = [
-        {word: rarity[word] / len(row) ** 0.5 for word in row if word in rarity} for row in rows
+        {word: rarity[word] / shared(len(row)) for word in set(row) if word in rarity}
+        for row in rows
     ]
     return known, _matrix(values, known)
 

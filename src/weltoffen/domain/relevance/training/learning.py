@@ -32,8 +32,8 @@ class Settings:
     freedom: float = 0.5  # of the weights: the C of the logistic models
     background: int = 2_500  # unlabelled papers that count as hardly affected
     background_trust: float = 0.02
-    most_words: int = 9_000
-    most_title_words: int = 4_000
+    most_words: int = 3_500
+    most_title_words: int = 1_500
     least_labelled: int = 3  # a word that fewer judged papers use learns nothing from them
 
 
