@@ -17,10 +17,11 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations as involvement_operations
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.queries import agenda
 from weltoffen.domain.relevance.models import Assessment
 from weltoffen.domain.relevance.operations import judge
 from weltoffen.domain.relevance.rules.assessed import Assessed
-from weltoffen.domain.watch import operations, permissions, queries, reconciling
+from weltoffen.domain.watch import operations, permissions, queries, reconciling, rounds
 from weltoffen.domain.watch.models import Match, Reminder, Standing, TrailMark
 from weltoffen.domain.watch.reading import read_source
 from weltoffen.domain.watch.reconciliation import derived
@@ -47,7 +48,7 @@ def read(tmp_path, office):
 
 
 @pytest.fixture(autouse=True)
-def _titles_that_tell(monkeypatch):
+def machine(monkeypatch):
     """What the machine makes of a title is not what is tried here."""
 
     class Told:
@@ -55,7 +56,9 @@ def _titles_that_tell(monkeypatch):
             is_about = "Geflüchtete" in title
             return Assessed(0.9 if is_about else 0.0, 2 * is_about, "", (), not is_about)
 
-    monkeypatch.setattr(derived, "engine", Told)
+    asked = []
+    monkeypatch.setattr(derived, "engine", lambda: asked.append(1) or Told())
+    return asked
 
 
 @pytest.fixture
@@ -255,6 +258,11 @@ def test_all_papers_under_one_item_are_on_the_agenda(read):
     )
     entry = AgendaItem.objects.get()
     assert [one.paper for one in entry.further_consultations.all()] == [the_paper(2)]
+    (shown,) = agenda(Meeting.objects.get())
+    assert [shown.consultation.paper, *(one.paper for one in shown.also)] == [
+        the_paper(1),
+        the_paper(2),
+    ]
     assert {one.on_agenda for one in Standing.objects.all()} == {True}
     assert Standing.objects.count() == 2
 
@@ -356,6 +364,24 @@ def test_reconciling_takes_the_same_queries_for_one_paper_and_for_many(read):
     few = count()
     read(*(paper(number, f"Vorlage zu Thema {number}") for number in range(2, 30)))
     assert count() == few
+
+
+def test_which_weights_are_in_use_is_asked_once_for_all_items(read, machine):
+    names = [item(number, name=f"Sprachkurs {number} für Geflüchtete") for number in range(1, 9)]
+    read(organization(1), meeting(agendaItem=names))
+    assert Standing.objects.count() == 8
+    assert machine == [1]
+
+
+def test_a_night_goes_on_when_a_part_of_it_fails(city, monkeypatch, caplog):
+    def fail(_at):
+        raise RuntimeError("no weights")
+
+    monkeypatch.setattr(rounds, "assess_papers", fail)
+    Standing.objects.all().delete()
+    rounds.night(NIGHT)
+    assert standing_of(city).state == "missing"
+    assert "done again the next night" in caplog.text
 
 
 def test_only_the_clock_reconciles(city, office):
