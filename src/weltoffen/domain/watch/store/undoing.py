@@ -52,6 +52,8 @@ def _undo_kind(
     keys = sorted(change.object_id for change in found)
     things: dict[int, models.Model] = {}
     hung = hanging(model, (change.object_id for change in found if change.is_new))
+    label, there = model._meta.label_lower, _linked_and_there(model, found)
+    now = changes.rows_of(model, keys)
     read_again: set[int] = set()
     for some in chunks(keys):
         things |= model._default_manager.in_bulk(some)
@@ -66,6 +68,11 @@ def _undo_kind(
         if thing is None:
             continue
         objection = READ_AGAIN if change.object_id in read_again else ""
+        given = {
+            n: [k for k in v if k in there[n]] if n in there else v for n, v in change.after.items()
+        }
+        if not objection and not changes.same(now[label, change.object_id], given):
+            objection = CHANGED_SINCE
         if objection := objection or _objection(change, thing, gone, hung):
             gone.discard(change)
             counts["stayed"] += 1
@@ -99,9 +106,6 @@ class _Gone:
 
 
 def _objection(change: Change, thing: models.Model, gone: _Gone, hung: dict[int, list[Row]]) -> str:
-    given = _without_the_gone(type(thing), change.after)
-    if not changes.same(_values(thing, given), given):
-        return CHANGED_SINCE
     if change.is_new and gone.busy and _stops_of(thing) & gone.busy:
         return OF_SUCH
     if change.is_new and not gone.made.issuperset(hung.get(change.object_id, ())):
@@ -124,27 +128,19 @@ def _stops_of(thing: models.Model) -> set[int]:
     return set()
 
 
-def _without_the_gone(model: type[models.Model], after: dict[str, Any]) -> dict[str, Any]:
+def _linked_and_there(model: type[models.Model], found: list[Change]) -> dict[str, set[int]]:
     """What was linked and has been taken back just before is no change by somebody else."""
-    given = dict(after)
-    for name in set(changes.LINKS.get(model, ())) & set(after):
-        if not after[name]:
-            continue
+    there: dict[str, set[int]] = {}
+    for name in changes.LINKS.get(model, ()):
+        wanted = sorted({key for change in found for key in change.after.get(name, ())})
         far = model._meta.get_field(name).related_model
         assert isinstance(far, type)
-        there = far._default_manager.filter(pk__in=after[name])
-        given[name] = sorted(there.values_list("pk", flat=True))
-    return given
-
-
-def _values(thing: models.Model, names: dict[str, Any]) -> dict[str, Any]:
-    links = changes.LINKS.get(type(thing), ())
-    return {
-        name: sorted(getattr(thing, name).values_list("pk", flat=True))
-        if name in links
-        else getattr(thing, name, None)
-        for name in names
-    }
+        there[name] = {
+            key
+            for some in chunks(wanted)
+            for key in far._default_manager.filter(pk__in=some).values_list("pk", flat=True)
+        }
+    return there
 
 
 def _restore(thing: models.Model, change: Change) -> None:
