@@ -281,6 +281,27 @@ def test_an_agenda_that_came_first_becomes_the_one_of_oparl(take, oparl):
     assert AgendaItem.objects.filter(name="Sanierung des Hallenbads").get() == item
 
 
+def test_a_paper_that_came_first_becomes_the_one_of_oparl_with_all_work_on_it(take, oparl, officer):
+    take(OPEN + POOL)
+    paper = Paper.objects.get(reference="2026/0140")
+    stop = paper.consultations.get()
+    involvement = take_in(officer, paper, department=paper.originator, at=make.AT)
+    oparl(
+        council.body(),
+        council.organization(),
+        oparl_meeting(council.item(7, name="Sanierung des Hallenbads")),
+        council.paper(reference="2026/0140", name="Hallenbad", consultation=[
+            council.consultation(3, agendaItem=at("agendaitem", 7))]),
+    )  # fmt: skip
+    involvement.refresh_from_db()
+    assert involvement.paper == paper
+    paper.refresh_from_db()
+    assert (paper.name, paper.oparl_id) == ("Hallenbad", at("paper", 1))
+    assert Paper.objects.filter(reference="2026/0140").count() == 1
+    assert paper.consultations.filter(deleted_at=None).get() == stop
+    assert stop.agenda_items.get().oparl_id == at("agendaitem", 7)
+
+
 def test_a_paper_of_the_same_number_is_the_same_paper(take, oparl):
     oparl(council.organization(), council.organization(2, "Hochbauamt"), council.paper(
         reference="V 2026/0123", consultation=[]))  # fmt: skip

@@ -6,46 +6,32 @@ is joined: this reading adds to it and does not overwrite it. What a lesser one 
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from weltoffen.base.documents.models import Consultation, Paper
+from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import FormerName, Organization
-from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.watch.formats.batches import Converted, source_of, urn_of
 from weltoffen.domain.watch.formats.headings import nominative
 from weltoffen.domain.watch.formats.wordings import reference_key, title_key
 from weltoffen.domain.watch.models import Joined, Source
 from weltoffen.domain.watch.oparl import records
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, SET_ASIDE, Findings
+from weltoffen.domain.watch.oparl.findings import REPAIRED, SET_ASIDE
+from weltoffen.domain.watch.store.joined import Plan, stored
+from weltoffen.domain.watch.store.joining_agendas import join_agendas
 from weltoffen.domain.watch.store.run import KnownMeeting, Run
 
 KNOWN_ELSEWHERE = "Diese Sitzung kennt auch eine andere Quelle; deren Angaben gelten."
 OTHER_TIME = "Die andere Quelle nennt einen anderen Beginn; er gilt."
-OTHER_TITLE = "Unter dieser Nummer nennt die andere Quelle einen anderen Punkt; nicht übernommen."
 SEVERAL = "Mehrere Organisationen heißen so; die erste gilt."
 SEVERAL_PAPERS = "Mehrere Vorlagen haben diese Nummer; eine eigene wurde angelegt."
 NEAR = timedelta(hours=3)
 
 _BETTER = (Source.Kind.CALENDAR, Source.Kind.FEED)
-
-
-@dataclass(slots=True)
-class Plan:
-    """What joining found; `take_over` are rows whose id becomes that of this source."""
-
-    take_over: list[tuple[type[models.Model], int, dict[str, Any]]] = field(default_factory=list)
-    meetings: dict[str, int] = field(default_factory=dict)  # own id -> joined meeting
-    papers: dict[str, int] = field(default_factory=dict)  # own id -> joined paper
-    silenced: set[int] = field(default_factory=set)
-
-    def __str__(self) -> str:
-        return f"{len(self.meetings)} meetings, {len(self.papers)} papers"
 
 
 def plan(made: Converted, source: Source, run: Run) -> Plan:
@@ -55,7 +41,7 @@ def plan(made: Converted, source: Source, run: Run) -> Plan:
     _organizations(made.batch, run)
     _meetings(made, source, kinds, run, found)
     _papers(made, run, found)
-    _items(made.batch, source, run, found)
+    join_agendas(made.batch, source, run, found)
     return found
 
 
@@ -110,8 +96,8 @@ def _meetings(
     made: Converted, source: Source, kinds: dict[int, str], run: Run, found: Plan
 ) -> None:
     batch, own_rank = made.batch, rank(urn_of(source.pk), kinds)
-    stored = _stored(Meeting, [one.id for one in batch.meetings], deleted_at=None)
-    own = {one for one, _key in stored}
+    known = stored(Meeting, [one.id for one in batch.meetings], deleted_at=None)
+    own = {one for one, _key in known}
     joined = dict(
         Joined.objects.filter(
             source=source, item_id__in=[one.id for one in batch.meetings], meeting__deleted_at=None
@@ -200,7 +186,7 @@ def _same(
 def _papers(made: Converted, run: Run, found: Plan) -> None:
     """By their number. A draft of ours that is on an agenda now is that paper, and public."""
     batch = made.batch
-    own = dict(_stored(Paper, [one.id for one in batch.papers]))
+    own = dict(stored(Paper, [one.id for one in batch.papers]))
     known = _by_reference([one.reference for one in batch.papers if one.reference])
     texts = {one.id for one in batch.texts}
     ids: dict[str, str] = {}
@@ -255,115 +241,3 @@ def _by_reference(references: list[str]) -> dict[str, list[tuple[int, str | None
     for key, oparl_id, reference, wordings in rows:
         known[reference_key(reference)].append((key, oparl_id, bool(wordings)))
     return known
-
-
-# --- items and stops ---------------------------------------------------------------------------
-
-
-def _items(batch: records.Batch, source: Source, run: Run, found: Plan) -> None:
-    """On a meeting that another source keeps, only what its agenda does not have yet is added."""
-    mine = urn_of(source.pk)
-    known: dict[int, list[AgendaItem]] = defaultdict(list)
-    for item in AgendaItem.objects.filter(
-        meeting__in=found.meetings.values(), deleted_at=None
-    ).select_related("consultation__paper"):
-        known[item.meeting_id].append(item)
-    left, dropped, came = [], set(), set()
-    for record in batch.agenda_items:
-        meeting = found.meetings.get(record.meeting)
-        came.add(record.id)
-        others = [
-            one for one in known.get(meeting or 0, ()) if not (one.oparl_id or "").startswith(mine)
-        ]
-        if not others or not _is_there(record, others, batch, run.findings):
-            left.append(record)
-        else:
-            dropped.add(record.id)
-    gone = [
-        one for items in known.values() for one in items
-        if (one.oparl_id or "").startswith(mine) and one.oparl_id not in came
-    ]  # fmt: skip
-    for one in gone:
-        left.append(records.AgendaItem(one.oparl_id or "", None, True, ""))
-        found.silenced.add(one.pk)
-    batch.agenda_items[:] = left
-    _stops(batch, dropped, run, found)
-
-
-def _is_there(
-    record: records.AgendaItem,
-    others: list[AgendaItem],
-    batch: records.Batch,
-    findings: Findings,
-) -> bool:
-    number = _plain_number(record.number)
-    if not record.is_public:
-        return any(_plain_number(one.number) == number for one in others)
-    papers = {one.id: one.reference for one in batch.papers}
-    stop = next((one for one in batch.consultations if one.id == record.consultation), None)
-    reference = reference_key(papers.get(stop.paper, "")) if stop else ""
-    for one in others:
-        paper = one.consultation.paper if one.consultation else None
-        if title_key(one.name) == title_key(record.name):
-            return True
-        if reference and paper and reference_key(paper.reference) == reference:
-            return True
-        if stop and paper and paper.oparl_id == stop.paper:
-            return True
-    if number and any(_plain_number(one.number) == number for one in others):
-        findings.add(REFUSED, f"TOP {record.number}", "AgendaItem", "name", OTHER_TITLE)
-        return True
-    return False
-
-
-def _plain_number(number: str) -> str:
-    return number.casefold().removeprefix("ö").removeprefix("n").strip(" .").removeprefix("top ")
-
-
-def _stops(batch: records.Batch, dropped: set[str], run: Run, found: Plan) -> None:
-    """A paper's stop at a meeting that is known already is that one; planned ones come true."""
-    papers = dict(_stored(Paper, [one.paper for one in batch.consultations])) | found.papers
-    meetings = dict(_stored(Meeting, [m for one in batch.consultations for m in one.meetings]))
-    meetings |= found.meetings | {one: known.key for one, known in run.meetings.items()}
-    own = {key for key, _ in _stored(Consultation, [one.id for one in batch.consultations])}
-    there: dict[tuple[int, int | None], str | None] = {}
-    planned: dict[tuple[int, int | None], int] = {}
-    for stop in Consultation.objects.filter(
-        paper__in=set(papers.values()), deleted_at=None
-    ).prefetch_related("meetings"):
-        for meeting in stop.meetings.all():
-            there[stop.paper_id, meeting.pk] = stop.oparl_id
-        if stop.oparl_id is None:
-            planned[stop.paper_id, stop.organization_id] = stop.pk
-    instead: dict[str, str] = {}
-    left = []
-    for one in batch.consultations:
-        key = papers.get(one.paper, 0)
-        if one.agenda_items and set(one.agenda_items) <= dropped:
-            continue
-        if one.id not in own:
-            known = next((there[key, meetings[m]] for m in one.meetings
-                          if m in meetings and (key, meetings[m]) in there), "")  # fmt: skip
-            if known:
-                instead[one.id] = known
-                continue
-            body = run.organizations.get(one.organization)
-            if (waiting := planned.pop((key, body), None)) is not None:
-                found.take_over.append((Consultation, waiting, {"oparl_id": one.id}))
-        left.append(one)
-    batch.consultations[:] = left
-    batch.agenda_items[:] = [
-        one._replace(consultation=instead.get(one.consultation, one.consultation))
-        for one in batch.agenda_items
-    ]
-
-
-def _stored(
-    model: type[models.Model], ids: Iterable[str], **conditions: Any
-) -> Iterable[tuple[str, int]]:
-    wanted = list(dict.fromkeys(ids))
-    for start in range(0, len(wanted), 500):
-        rows = model._default_manager.filter(
-            oparl_id__in=wanted[start : start + 500], **conditions
-        ).values_list("oparl_id", "pk")
-        yield from rows
