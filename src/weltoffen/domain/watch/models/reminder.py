@@ -38,7 +38,7 @@ class Reminder(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     recalled_on = models.DateField(null=True, blank=True)  # when it last came back to both sides
-    escalated_at = models.DateTimeField(null=True, blank=True)  # when the department's lead was told
+    escalated_at = models.DateTimeField(null=True, blank=True)  # the department's head was told
     is_settled = models.BooleanField(default=False)  # the Office has dealt with the answer
     settlement = models.CharField(max_length=300, blank=True)  # how, in German, for both sides
     settled_at = models.DateTimeField(null=True, blank=True)
