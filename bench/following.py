@@ -10,7 +10,9 @@ is when one paper in a hundred changed; `after everything changed` is the worst 
 
 import argparse
 import json
+import statistics
 import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import Any
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent / "trust")]
 
 from installation import fresh_installation  # noqa: E402
-from watch import PAPERS, TODAY, involve, read_often, timed  # noqa: E402
+from watch import PAPERS, TODAY, involve, timed  # noqa: E402
 
 MOST_MS, MOST_NIGHT = 150, 60
 WORDS = [
@@ -30,6 +32,27 @@ WORDS = [
     *("Verkehr", "Rad", "Straß", "Bebauung", "Klima", "Digital", "Vielfalt", "Frauen", "Gewalt"),
     *("Obdach", "Arbeit", "Ausbildung", "Wirtschaft", "Antidiskriminierung"),
 ]
+
+
+def read_often(read: Callable[[], Any], rounds: int) -> dict[str, float]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        read()
+        queries = len(captured)  # a later request empties the log
+    wall, cpu = [], []
+    for _round in range(rounds):
+        started, busy = time.perf_counter(), time.process_time()
+        read()
+        wall.append(1000 * (time.perf_counter() - started))
+        cpu.append(1000 * (time.process_time() - busy))
+    return {
+        "median_ms": round(statistics.median(wall), 1),
+        "p95_ms": round(statistics.quantiles(wall, n=20)[-1], 1),
+        "cpu_p95_ms": round(statistics.quantiles(cpu, n=20)[-1], 1),
+        "queries": queries,
+    }
 
 
 def follow_much(count: int, chance: Random, at: Any) -> list[Any]:

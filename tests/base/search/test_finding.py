@@ -11,7 +11,7 @@ from weltoffen.base.documents.models import Paper
 from weltoffen.base.search import index
 from weltoffen.base.search.index import Row
 from weltoffen.base.search.models import SearchDocument
-from weltoffen.base.search.queries import matches, ranked, suggest
+from weltoffen.base.search.queries import having, matches, ranked, suggest
 
 TEXTS = {
     1: ("2013/0140 Sprachkurse für Mädchen", "Die Kurse beginnen im Herbst."),
@@ -161,3 +161,9 @@ class TestAnyText(TestCase):
         for row in SearchDocument.objects.filter(kind="any"):
             if row.text_words and len(text.split()) <= 12:
                 assert found(text + " ", "any") == {1}
+
+
+@pytest.mark.parametrize("words", [("Kurs",), ("Kurs", "Haushalt Stadt", "zentr"), ("und",), ()])
+def test_several_questions_at_once_find_what_each_finds_alone(papers, words):
+    alone = set().union(*(found(one) for one in words))
+    assert set(having("paper", *words).values_list("object_id", flat=True)) == alone

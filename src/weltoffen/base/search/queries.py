@@ -28,12 +28,12 @@ def matches(kind: str, words: str) -> QuerySet[SearchDocument]:
     )
 
 
-def having(kind: str, words: str) -> QuerySet[SearchDocument]:
-    """The same documents in no order: what many things are held against many words with."""
-    asked = question(words)
+def having(kind: str, *any_of: str) -> QuerySet[SearchDocument]:
+    """Documents that `matches` finds for one of these or more, in no order."""
+    asked = [words for typed in any_of if (words := question(typed))]
     if not asked:
         return SearchDocument.objects.none()
-    return SearchDocument.objects.filter(kind=kind, pk__in=_hits("d.id", kind, asked)).order_by()
+    return SearchDocument.objects.filter(kind=kind, pk__in=_hits("d.id", kind, *asked)).order_by()
 
 
 def ranked(things: QuerySet[M], kind: str, words: str) -> QuerySet[M]:
@@ -68,19 +68,19 @@ def suggest(among: QuerySet[Any], kind: str, prefix: str, *, limit: int = 8) -> 
     return list(dict.fromkeys(found[: limit * 3]))[:limit]
 
 
-def _hits(wanted: str, kind: str, asked: Question, *, in_title: bool = False) -> RawSQL:
+def _hits(wanted: str, kind: str, *any_of: Question, in_title: bool = False) -> RawSQL:
     """What is asked for, of the documents that match; a subquery that runs once."""
     if connection.vendor == "postgresql":
         only = "WHERE d.in_title" if in_title else ""
         return RawSQL(
             f"SELECT {wanted} FROM search_hits(%s, to_tsquery('simple', %s)) d {only}",
-            [kind, _as_tsquery(asked)],
+            [kind, " | ".join(f"({_as_tsquery(asked)})" for asked in any_of)],
         )
     within = "{title_words}: " if in_title else ""
     return RawSQL(
         f"SELECT {wanted} FROM search_searchdocument d WHERE d.kind = %s AND d.id IN"
         " (SELECT rowid FROM search_fts WHERE search_fts MATCH %s)",
-        [kind, f"{within}({_as_fts(asked)})"],
+        [kind, f"{within}({' OR '.join(f'({_as_fts(asked)})' for asked in any_of)})"],
     )
 
 

@@ -110,12 +110,13 @@ def _found(due: Iterable[Subscription], today: date) -> Found:
     since = min(one.told_until for one in wishes)
     changed = only_public(Standing.objects.filter(changed_at__gt=since)).order_by("pk")
     pool = Pool(not_history(changed, today - HISTORY), list(wishes.values()))
-    return {
-        one.pk: {
-            hit.standing: hit.words
+    found = {}
+    for one, wish in wishes.items():
+        new = {
+            hit.standing
             for hit in pool.hits(wish)
             if hit.changed_at > one.told_until
             and one.just_told.get(str(hit.standing)) != hit.changed_at.isoformat()
         }
-        for one, wish in wishes.items()
-    }
+        found[one.pk] = pool.words(new, wish)
+    return found

@@ -59,9 +59,8 @@ def feed_of(secret: str, today: date) -> Feed | None:
     recent = not_history(reader.seen, today - YEAR)
     found = narrowed(recent, reader.wish).order_by("-changed_at", "-pk")
     hits = Pool(found[:NEWEST], [reader.wish]).hits(reader.wish)[:SHOWN]
-    words = {hit.standing: hit.words for hit in hits}
-    rows = entries(Standing.objects.filter(pk__in=words).order_by("-changed_at", "-pk"))
-    return Feed(reader.subscription, [entry.because(words[entry.standing]) for entry in rows])
+    rows = Standing.objects.filter(pk__in=[hit.standing for hit in hits])
+    return Feed(reader.subscription, entries(rows.order_by("-changed_at", "-pk")))
 
 
 def calendar_of(secret: str, today: date) -> Calendar | None:

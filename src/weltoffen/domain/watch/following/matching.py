@@ -1,7 +1,7 @@
 """Which of some standings somebody wants to hear of: one reading for any number of wishes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -20,11 +20,10 @@ HISTORY: Final = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A standing that fits, when it changed last, and which of the words stand in it."""
+    """A standing that fits, and when it changed last."""
 
     standing: int
     changed_at: datetime
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,8 @@ def narrowed(found: QuerySet[Standing], wish: Wish) -> QuerySet[Standing]:
 
 
 class Pool:
-    """Standings and what is asked of them; words are looked up once, however many ask."""
+    """Standings and what is asked of them: words are looked up once, however many ask, and all at
+    once when there is one who asks."""
 
     def __init__(self, found: QuerySet[Standing], wishes: Collection[Wish]) -> None:
         self._rows = [
@@ -92,37 +92,63 @@ class Pool:
         ]
         papers = {row.paper for row in self._rows if row.paper}
         self._titles = {row.standing: Title(row.name or "") for row in self._rows if not row.paper}
-        asked = {word for wish in wishes for word in wish.words} if self._rows else set()
-        self._holders = {word: self._with(word, papers) for word in sorted(asked)}
+        asked = sorted({word for wish in wishes for word in wish.words})
+        together = [tuple(asked)] if len(wishes) == 1 else [(word,) for word in asked]
+        self._holders = {words: _with(words, self._rows, self._titles) for words in together}
         bodies = {body for wish in wishes for body in wish.bodies}
         self._routes = _routes(papers, bodies) if bodies else {}
 
     def hits(self, wish: Wish) -> list[Hit]:
         """In the order of the standings."""
-        return [hit for row in self._rows if (hit := self._hit(row, wish)) is not None]
-
-    def _hit(self, row: _Row, wish: Wish) -> Hit | None:
-        if row.band < wish.least_band:
-            return None
-        if wish.departments and row.department not in wish.departments:
-            return None
-        if wish.bodies and not wish.bodies & {row.body, *self._routes.get(row.paper, ())}:
-            return None
-        words = tuple(word for word in wish.words if row.standing in self._holders[word])
-        return Hit(row.standing, row.changed_at, words) if words or not wish.words else None
-
-    def _with(self, word: str, papers: set[int]) -> frozenset[int]:
-        """Numbers of the standings that have the word in title or text."""
-        found = having(KIND, word)
-        if len(papers) <= _FEW:
-            found = found.filter(object_id__in=papers)
-        holders = set(found.values_list("object_id", flat=True)) if papers else set()
-        asked = question(word)
-        return frozenset(
-            row.standing
+        holders = [some for words, some in self._holders.items() if {*words} & {*wish.words}]
+        fitting = frozenset().union(*holders)
+        return [
+            Hit(row.standing, row.changed_at)
             for row in self._rows
-            if (row.paper in holders if row.paper else self._titles[row.standing].has(asked))
+            if (not wish.words or row.standing in fitting) and self._fits(row, wish)
+        ]
+
+    def words(self, standings: Collection[int], wish: Wish) -> dict[int, tuple[str, ...]]:
+        """Which of the words stand in each of these; best asked for what is shown only."""
+        rows = [row for row in self._rows if row.standing in standings]
+        holders = {
+            word: self._holders[word,]
+            if (word,) in self._holders
+            else _with((word,), rows, self._titles)
+            for word in wish.words
+        }
+        return {
+            row.standing: tuple(word for word in wish.words if row.standing in holders[word])
+            for row in rows
+        }
+
+    def _fits(self, row: _Row, wish: Wish) -> bool:
+        if row.band < wish.least_band:
+            return False
+        if wish.departments and row.department not in wish.departments:
+            return False
+        return not wish.bodies or bool(wish.bodies & {row.body, *self._routes.get(row.paper, ())})
+
+
+def _with(
+    words: tuple[str, ...], rows: Sequence[_Row], titles: Mapping[int, Title]
+) -> frozenset[int]:
+    """Numbers of the standings that have one of the words in title or text."""
+    papers = {row.paper for row in rows if row.paper}
+    found = having(KIND, *words)
+    if len(papers) <= _FEW:
+        found = found.filter(object_id__in=papers)
+    holders = set(found.values_list("object_id", flat=True)) if papers else set()
+    asked = [question(word) for word in words]
+    return frozenset(
+        row.standing
+        for row in rows
+        if (
+            row.paper in holders
+            if row.paper
+            else any(titles[row.standing].has(one) for one in asked)
         )
+    )
 
 
 _FEW = 300  # more are not named to the database one by one: that takes longer than all hits

@@ -33,7 +33,8 @@ def trial(actor: Actor, wish: Wish, today: date) -> Trial:
     since = today - timedelta(days=DAYS)
     recent = Q(paper__created_on__gte=since) | Q(paper__created_on=None, meets_on__gte=since)
     found = narrowed(only_public(standings(actor)).filter(recent), wish)
-    hits = Pool(found.order_by("-band", "-score", "pk"), [wish]).hits(wish)
-    first = {hit.standing: hit.words for hit in hits[:SHOWN]}
+    pool = Pool(found.order_by("-band", "-score", "pk"), [wish])
+    hits = pool.hits(wish)
+    first = pool.words({hit.standing for hit in hits[:SHOWN]}, wish)
     shown = entries(Standing.objects.filter(pk__in=first).order_by("-band", "-score", "pk"))
     return Trial(DAYS, len(hits), [entry.because(first[entry.standing]) for entry in shown])

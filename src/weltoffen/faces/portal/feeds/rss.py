@@ -57,7 +57,6 @@ def _description(entry: Entry) -> SafeString:
         entry.place or "Noch auf keiner Tagesordnung",
         entry.state,
         why(entry),
-        f"Ihre Wörter: {', '.join(entry.words)}" if entry.words else "",
     )
     body = format_html_join("", "{}<br>", ((line,) for line in lines if line))
     return format_html("<p>{}</p>", body)
