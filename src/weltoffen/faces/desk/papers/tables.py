@@ -53,13 +53,13 @@ class PaperTable(Table):
         return value
 
     def render_name(self, value: str, record: Paper) -> SafeString:
+        kind = format_html('<small class="wo-muted" lang="de">{}</small>', record.paper_type)
         return format_html(
             '<span class="wo-cell-title" lang="de" dir="auto"><a class="kern-link" href="{}">{}</a>'
-            "</span>"
-            '<small class="wo-muted" lang="de">{}</small>',
+            "</span>{}",
             reverse("desk:papers:detail", args=[record.pk]),
             value,
-            record.paper_type,
+            kind if record.paper_type else "",
         )
 
     def value_name(self, value: str) -> str:
