@@ -28,9 +28,9 @@ from installation import fresh_installation
 PAPERS = Path(__file__).resolve().parents[1].parent / "shared/data/evaluation/oparl/karlsruhe"
 TODAY = date(2023, 10, 2)
 MOST_MS, MOST_NIGHT = 150, 60
-PAGES = {
-    "never submitted": "/intern/ratsschau/",
-    "of a band": "/intern/ratsschau/?band=2",
+LISTS = ("missing", "waiting", "stated", "not_affected")
+PAGES = {f"page: {name}": f"/intern/ratsschau/?list={name}&period=all" for name in LISTS} | {
+    "page: missing, of a band": "/intern/ratsschau/?list=missing&period=all&band=2",
 }
 
 
@@ -55,14 +55,16 @@ def read_often(read: Callable[[], Any], rounds: int) -> dict[str, float]:
     with CaptureQueriesContext(connection) as captured:
         read()
         queries = len(captured)
-    wall = []
+    wall, cpu = [], []
     for _round in range(rounds):
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         read()
         wall.append(1000 * (time.perf_counter() - started))
+        cpu.append(1000 * (time.process_time() - busy))
     return {
         "median_ms": round(statistics.median(wall), 1),
         "p95_ms": round(statistics.quantiles(wall, n=20)[-1], 1),
+        "cpu_p95_ms": round(statistics.quantiles(cpu, n=20)[-1], 1),
         "queries": queries,
     }
 
@@ -193,7 +195,7 @@ def main() -> int:
         for name, address in PAGES.items():
             answer = client.get(address)
             if answer.status_code == 200 and not answer.headers.get("Location"):
-                reads[f"page: {name}"] = lambda address=address: client.get(address)
+                reads[name] = lambda address=address: client.get(address)
             else:
                 print(f"{address} is not there")
         report["reads"] = {name: read_often(read, given.rounds) for name, read in reads.items()}
