@@ -202,6 +202,16 @@ def test_an_uploaded_paper_comes_with_its_text_and_its_file(take):
     assert paper.versions.count() == 1
 
 
+def test_an_invitation_that_does_not_say_who_meets_is_of_the_body_of_its_source(take, source):
+    body = make.make_body("Bauausschuss")
+    Source.objects.filter(pk=source.pk).update(body=body)
+    source.refresh_from_db()
+    text = ("Einladung zur Sitzung am 19.03.2026 um 17 Uhr", "1. Eröffnung", "2. Neubau einer Kita")
+    take(samples.docx(*text), name="einladung.docx")
+    assert Meeting.objects.get().body == body
+    assert AgendaItem.objects.count() == 2
+
+
 def test_a_paper_that_says_it_is_not_public_is_not_read(take):
     reading = take(
         samples.docx("Nichtöffentlich", "Beschlussvorlage", f"Betreff: {SECRET}", "Begründung"),

@@ -108,6 +108,33 @@ def test_titles_of_the_closed_part_go_no_further(text):
     assert found.has_secrets
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Nichtöffentlicher Teil", "B. Nicht öffentliche Sitzung", "Nicht-öffentlicher Teil:"),
+        *("In nichtöffentlicher Sitzung werden beraten:", "NICHTÖFFENTLICHER TEIL DER SITZUNG"),
+        *("II. Nichtöffentliche Tagesordnungspunkte ab 19:00 Uhr", "Vertraulicher Teil"),
+        *("– nicht öffentlich –", "Tagesordnung nichtöffentlich", "2. Nichtöffentlicher Teil"),
+    ],
+)
+def test_however_the_closed_part_is_headed_its_titles_are_dropped(heading):
+    text = f"Bauausschuss am 19.03.2026\n1. Eröffnung\n{heading}\n2. Grundstück Geheimnis"
+    found, agenda = shape(text)
+    assert "Geheimnis" not in repr(found)
+    assert agenda.items[0].is_public
+    assert found.has_secrets
+
+
+@pytest.mark.parametrize(
+    "mark", ["(nichtöffentlich)", "(nö)", "- vertraulich -", "[nicht öffentlich]"]
+)
+def test_an_item_that_says_itself_that_it_is_closed_is_closed(mark):
+    text = f"Bauausschuss am 19.03.2026\n1. Eröffnung\n2. Grundstück Geheimnis {mark}\n3. Kita"
+    found, agenda = shape(text)
+    assert "Geheimnis" not in repr(found)
+    assert [one.is_public for one in agenda.items] == [True, False, True]
+
+
 def test_a_list_from_a_portal_is_read_with_several_papers_under_one_item():
     _found, agenda = shape(PORTAL)
     assert (agenda.body, agenda.place) == ("Integrationsausschuss", "Sitzungssaal 2, Rathaus")

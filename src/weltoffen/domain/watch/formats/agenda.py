@@ -33,6 +33,12 @@ _CLOSED_PART = re.compile(
     r"|[\d.:]+|uhr))*\W*$",
     re.IGNORECASE,
 )
+# any short line that speaks of closed things begins a closed part; doubt says not public
+_SOUNDS_CLOSED = re.compile(r"nicht[\s-]*öffentlich|vertraulicher? teil", re.IGNORECASE)
+_CLOSED_ITEM = re.compile(
+    r"[(\[–-]\s*(?:nicht[\s-]*öffentlich\w*|nö|n\.\s?ö\.|vertraulich)\b|^nicht[\s-]*öffentlich\w*\s*[:–-]",
+    re.IGNORECASE,
+)
 _OPEN_PART = re.compile(
     r"^\W*(?:(?:[A-D]|[IVX]{1,4}|\d)\s*[.:)]\s*)?(?:teil\s+\w\W*)?"
     r"(?:tagesordnung\w*\W+)?(?:der\s+|den\s+|im\s+)?öffentliche?\w*"
@@ -121,7 +127,9 @@ def read_agenda(text: str, bodies: Sequence[str] = ()) -> Recognised:
         heading.body, heading.day, heading.starts, heading.ends, heading.place, items=items,
         is_cancelled=heading.is_cancelled,
     )  # fmt: skip
-    has_secrets = any(not one.is_public and one.words for one in found)
+    has_secrets = any(
+        one.words and not item.is_public for one, item in zip(found, items, strict=False)
+    )
     return Recognised((agenda,), (), tuple(findings), has_secrets)
 
 
@@ -149,8 +157,8 @@ def _number_of(line: str) -> tuple[str, str, str, bool] | None:
 def _items(lines: Sequence[str]) -> Iterator[_Found]:
     is_closed, last, current = False, "", None
     for place, line in enumerate(lines):
-        if _CLOSED_PART.match(line) or _OPEN_PART.match(line):
-            is_closed = bool(_CLOSED_PART.match(line))
+        if (sounds_closed := _sounds_closed(line)) or _OPEN_PART.match(line):
+            is_closed = sounds_closed
             if current:
                 yield current
             current, last = None, ""
@@ -171,6 +179,12 @@ def _items(lines: Sequence[str]) -> Iterator[_Found]:
             _take(current, line)
     if current:
         yield current
+
+
+def _sounds_closed(line: str) -> bool:
+    if _CLOSED_PART.match(line):
+        return True
+    return len(line) < 90 and bool(_SOUNDS_CLOSED.search(line)) and _number_of(line) is None
 
 
 def _continues(last: str, one: tuple[str, str, str, bool], following: str) -> bool:
@@ -240,7 +254,7 @@ def _without(line: str, references: Sequence[str]) -> str:
 
 
 def _finished(one: _Found) -> Item:
-    if not one.is_public:
+    if not one.is_public or _CLOSED_ITEM.search(" ".join(one.words)):
         return Item(one.number, is_public=False, where=f"TOP {one.number}")
     title = " ".join(" ".join(one.words).split())[:1000].strip(" -–:")
     item = Item(

@@ -1,7 +1,7 @@
 """What a file is and says: told by its content, read where it can do no harm."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils import translation
@@ -9,7 +9,7 @@ from django.utils import translation
 from weltoffen.base.documents.extraction import Unreadable, extract
 from weltoffen.base.documents.extraction.kinds import DOCX, ODT, PDF, TEXT, kind_of
 from weltoffen.domain.watch.formats import limits
-from weltoffen.domain.watch.formats.agenda import read_agenda
+from weltoffen.domain.watch.formats.agenda import NO_BODY, read_agenda
 from weltoffen.domain.watch.formats.columns import Columns, guess_mapping, usable
 from weltoffen.domain.watch.formats.kinds import is_calendar, is_feed
 from weltoffen.domain.watch.formats.papers import is_paper, read_paper
@@ -97,4 +97,15 @@ def _document(content: bytes, file_name: str, body: str, bodies: Sequence[str]) 
             raise NotReadable(translation.gettext(error.sentence) % error.values) from None
     if is_paper(text):
         return read_paper(text, file_name)
-    return read_agenda(text, [*filter(None, [body]), *bodies])
+    return _of_body(read_agenda(text, [*filter(None, [body]), *bodies]), body)
+
+
+def _of_body(recognised: Recognised, body: str) -> Recognised:
+    """The body that the source is for meets when the document does not say who does."""
+    if not body or all(one.body for one in recognised.agendas):
+        return recognised
+    return replace(
+        recognised,
+        agendas=tuple(replace(one, body=one.body or body) for one in recognised.agendas),
+        findings=tuple(one for one in recognised.findings if one.what != NO_BODY),
+    )
