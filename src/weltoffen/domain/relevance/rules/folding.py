@@ -3,6 +3,7 @@
 from typing import Final
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+MOST_SPECIAL: Final = 4  # with more, all are spelt alike: the ways would double with each
 _LETTERS: Final = b"abcdefghijklmnopqrstuvwxyz0123456789_" + bytes(
     [0xDF, *range(0xE0, 0xF7), *range(0xF8, 0x100)]
 )
@@ -38,6 +39,9 @@ def tokens(flat_text: bytes, *, soft: bool = True) -> list[bytes]:
 
 def spellings(stem: str) -> list[bytes]:
     """All ways in which a stem stands in a flat text: ü, ue, and u with its dots apart ("u?")."""
+    if sum(letter in "äöüß" for letter in stem.lower()) > MOST_SPECIAL:
+        ways = dict.fromkeys((stem.lower(), stem.lower().replace("ß", "ss"), fold(stem)))
+        return [form.encode("latin-1", "replace") for form in ways]
     forms = [""]
     for letter in stem.lower():
         plain = _UMLAUTS.get(ord(letter))

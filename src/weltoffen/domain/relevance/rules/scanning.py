@@ -124,8 +124,9 @@ class Scanner:
             end = _end_of(flat_text, begin, found, forms[anchor:])
             found = [*before[len(before) - anchor :], *found]
             before = before[: len(before) - anchor]
-        if any(phrase.stands(before, found) for phrase in self._exceptions[place]):
-            return None
+        for exception in self._exceptions[place]:
+            if exception.stands(before, found):
+                return None
         return start, end, place
 
 

@@ -43,8 +43,7 @@ class _Words:
         self.must = {word: pair.must for word, pair in coded.items()}
         self.look = {word: pair.look for word, pair in coded.items()}
 
-    def worth(self, word: bytes) -> float:
-        return (self.must[word] + self.look[word]) / 2
+        self.worth = {word: (pair.must + pair.look) / 2 for word, pair in coded.items()}
 
 
 class Scoring:
@@ -163,8 +162,8 @@ class Scoring:
             (self._title, summed.title_words, summed.title_root, 0, reading.body),
             (self._text, summed.text_words, summed.text_root, reading.body, reading.end),
         ):
-            worth = nlargest(MOST_WORDS, ((table.worth(word) / root, word) for word in used))
-            for weight, word in worth:
+            for word in nlargest(MOST_WORDS, used, key=table.worth.__getitem__):
+                weight = table.worth[word] / root
                 at = _find(reading.flat_text, word, start, end)
                 if at >= 0 and weight >= LEAST_WORTH:
                     places.append((at, at + len(word), WHY_WORD, weight))

@@ -98,7 +98,8 @@ def trial(
     siblings = Siblings([title for title, _text in papers])
     families = siblings.families(range(len(examples)))
     found = np.zeros(len(examples))
-    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=seed)
+    count = min(FOLDS, len(set(families)))
+    folds = StratifiedGroupKFold(count, shuffle=True, random_state=seed)
     for _train, tested in folds.split(found, [kind(each) for each in examples], families):
         is_near = siblings.near(tested)
         is_near[tested] = True
