@@ -17,8 +17,8 @@ from weltoffen.domain.relevance.assessing import assess_papers
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.models import TrailMark
 from weltoffen.domain.watch.reconciliation import trail
-from weltoffen.domain.watch.reconciliation.known import NOTHING, Scope, touched
 from weltoffen.domain.watch.reconciliation.renewing import plan_for
+from weltoffen.domain.watch.reconciliation.scope import NOTHING, Scope, touched
 
 
 def reconcile_all(at: datetime) -> None:

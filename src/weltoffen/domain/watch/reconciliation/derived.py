@@ -20,9 +20,9 @@ from weltoffen.domain.watch.reconciliation.known import (
     ItemRow,
     Known,
     PaperRow,
-    Scope,
 )
 from weltoffen.domain.watch.reconciliation.matched import ITEM, PAPER, Matched, Thing
+from weltoffen.domain.watch.reconciliation.scope import Scope
 from weltoffen.domain.watch.rules import standing as rules
 from weltoffen.domain.watch.rules.procedural import is_procedural
 from weltoffen.domain.watch.rules.standing import Screened, Seen, State, Stop

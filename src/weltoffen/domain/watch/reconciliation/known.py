@@ -17,7 +17,8 @@ from weltoffen.domain.involvement.models import Clearance, Involvement, Screenin
 from weltoffen.domain.involvement.workflow import WITHDRAWN
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.relevance.models import Assessment, Judgement
-from weltoffen.domain.watch.models import DepartmentName, Standing
+from weltoffen.domain.watch.models import DepartmentName
+from weltoffen.domain.watch.reconciliation.scope import Scope
 from weltoffen.domain.watch.rules.standing import Screened, Stop, screened
 
 _HEARD = {
@@ -98,21 +99,6 @@ class Known:
     departments: dict[int, int] = field(default_factory=dict)  # of the city, by who leads papers
 
 
-MANY = 2_000  # papers, from which on it is quicker to look at all of them
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which papers and which items without a paper are looked at; None: all of them."""
-
-    papers: frozenset[int] | None = None
-    items: frozenset[int] | None = None
-
-    @property
-    def is_all(self) -> bool:
-        return self.papers is None
-
-
 def know(scope: Scope) -> Known:
     known = Known()
     papers = scope.papers
@@ -139,35 +125,6 @@ def know(scope: Scope) -> Known:
     )
     known.departments = _departments()
     return known
-
-
-NOTHING = Scope(frozenset(), frozenset())
-
-
-def touched(papers: Collection[int], meetings: Collection[int] = ()) -> Scope:
-    """What a reading, or a new involvement, may have an effect on: these papers and those of the
-    meetings, drafts that clerks screened (council papers may be made of them), new items."""
-    if len(papers) + len(meetings) > MANY:
-        return Scope()
-    found = set(papers)
-    if meetings:
-        stops = Consultation.objects.filter(
-            Q(meetings__in=meetings) | Q(agenda_items__meeting__in=meetings)
-        )
-        found.update(stops.order_by().values_list("paper", flat=True))
-        before = Standing.objects.filter(meeting__in=meetings, paper__isnull=False)
-        found.update(before.order_by().values_list("paper", flat=True))
-    drafts = Screening.objects.filter(paper__isnull=False, paper__is_public=False)
-    alone = AgendaItem.objects.filter(
-        Q(standing=None) | Q(meeting__in=meetings),
-        is_public=True,
-        deleted_at=None,
-        consultation=None,
-    )
-    return Scope(
-        frozenset({*found, *drafts.order_by().values_list("paper", flat=True)}),
-        frozenset(alone.order_by().values_list("pk", flat=True)),
-    )
 
 
 def _some(papers: Collection[int] | None, found: QuerySet[Any], field: str) -> QuerySet[Any]:

@@ -7,8 +7,9 @@ from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.watch.models import Match
 from weltoffen.domain.watch.reconciliation.derived import Plan, derive
-from weltoffen.domain.watch.reconciliation.known import MANY, Scope, know
+from weltoffen.domain.watch.reconciliation.known import know
 from weltoffen.domain.watch.reconciliation.matched import match
+from weltoffen.domain.watch.reconciliation.scope import MANY, Scope
 from weltoffen.domain.watch.reconciliation.writing import write
 
 
