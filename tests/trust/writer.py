@@ -8,6 +8,7 @@ import hashlib
 import os
 import signal
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,8 +46,10 @@ class Writer:
         return [line for line in lines if line.endswith("\n")]
 
 
-def start(books: Path, name: str, organization_id: int) -> Writer:
-    """Forked, so that a new writer is there at once."""
+def start(
+    books: Path, name: str, organization_id: int, say: Callable[[str], object] | None = None
+) -> Writer:
+    """Forked, so that a new writer is there at once. `say` hears what is acknowledged, too."""
     book = books / name
     book.touch()
     connections.close_all()
@@ -54,12 +57,12 @@ def start(books: Path, name: str, organization_id: int) -> Writer:
     if pid:
         return Writer(pid, book)
     try:
-        _work(name, organization_id, os.open(book, os.O_WRONLY | os.O_APPEND))
+        _work(name, organization_id, os.open(book, os.O_WRONLY | os.O_APPEND), say)
     finally:
         os._exit(1)
 
 
-def _work(name: str, organization_id: int, book: int) -> None:
+def _work(name: str, organization_id: int, book: int, say: Callable[[str], object] | None) -> None:
     department = Organization.objects.get(pk=organization_id)
     mandates = frozenset({Mandate(Role.CLERK, organization_id)})
     clerk = Actor(f"Sachbearbeitung {name}", None, mandates)
@@ -71,5 +74,8 @@ def _work(name: str, organization_id: int, book: int) -> None:
         file = keep_file(clerk, department, content=content, file_name=f"{title}.txt")
         paper = draft_paper(clerk, department, name=title, text=title, file=file, at=timezone.now())
         digest = hashlib.sha256(content).hexdigest()
-        os.write(book, f"{title} {paper.pk} {file.pk} {digest}\n".encode())
+        line = f"{title} {paper.pk} {file.pk} {digest}"
+        os.write(book, f"{line}\n".encode())
+        if say is not None:
+            say(line)
         time.sleep(0.01)  # SQLite lets the others wait longer the longer they waited already

@@ -70,9 +70,16 @@ def missing() -> Iterator[str]:
 
 
 def _make_folder(folder: Path) -> None:
+    """A folder is safe when the one above it was synced, whoever of several processes made it."""
+    if not folder.parent.is_dir():
+        _make_folder(folder.parent)
     if not folder.is_dir():
-        folder.mkdir(parents=True, exist_ok=True)
-        _sync(folder.parent)
+        mkdir(folder)
+    _sync(folder.parent)
+
+
+def mkdir(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
 
 
 def _sync(folder: Path) -> None:
