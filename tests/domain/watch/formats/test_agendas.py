@@ -125,6 +125,14 @@ def test_however_the_closed_part_is_headed_its_titles_are_dropped(heading):
     assert found.has_secrets
 
 
+def test_telling_what_was_decided_behind_closed_doors_is_itself_open():
+    told = "Bekanntgabe nichtöffentlich gefasster Beschlüsse"
+    _found, agenda = shape(f"Rat am 19.03.2026\nTOP 1\n\n{told}\n\nTOP 2\n\nMitteilungen")
+    assert [(one.title, one.is_public) for one in agenda.items] == [
+        (told, True), ("Mitteilungen", True),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "mark", ["(nichtöffentlich)", "(nö)", "- vertraulich -", "[nicht öffentlich]"]
 )

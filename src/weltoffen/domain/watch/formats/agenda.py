@@ -35,6 +35,8 @@ _CLOSED_PART = re.compile(
 )
 # any short line that speaks of closed things begins a closed part; doubt says not public
 _SOUNDS_CLOSED = re.compile(r"nicht[\s-]*öffentlich|vertraulicher? teil", re.IGNORECASE)
+# "Bekanntgabe nichtöffentlich gefasster Beschlüsse" is an open item
+_ABOUT_CLOSED = re.compile(r"bekannt(?:gabe|machung)|gefasst", re.IGNORECASE)
 _CLOSED_ITEM = re.compile(
     r"[(\[–-]\s*(?:nicht[\s-]*öffentlich\w*|nö|n\.\s?ö\.|vertraulich)\b|^nicht[\s-]*öffentlich\w*\s*[:–-]",
     re.IGNORECASE,
@@ -184,7 +186,9 @@ def _items(lines: Sequence[str]) -> Iterator[_Found]:
 def _sounds_closed(line: str) -> bool:
     if _CLOSED_PART.match(line):
         return True
-    return len(line) < 90 and bool(_SOUNDS_CLOSED.search(line)) and _number_of(line) is None
+    if _ABOUT_CLOSED.search(line) or _number_of(line) is not None:
+        return False
+    return len(line) < 90 and bool(_SOUNDS_CLOSED.search(line))
 
 
 def _continues(last: str, one: tuple[str, str, str, bool], following: str) -> bool:
