@@ -18,6 +18,8 @@ from weltoffen.domain.relevance.rules.words import Word
 
 Hit = tuple[int, int, int]  # start and end of the beginning in the flat text, place of the word
 AROUND: Final = 60  # characters on either side in which a phrase has to stand
+NEXT: Final = 40  # the same for the quick look
+_SEPARATORS: Final = bytes(byte for byte in range(256) if not IS_LETTER[byte])
 _TOKEN: Final = re.compile(r"\w+")
 _NONE: Final = rb"[^a-z0-9_\xdf-\xf6\xf8-\xff]"  # no letter
 _BEFORE: Final = b"(?:^|" + _NONE + b")"
@@ -31,6 +33,15 @@ class _Phrase:
 
     forms: Forms
     at: int = 0
+
+    def may_stand(self, flat_text: bytes, start: int, end: int) -> bool:
+        """A quick look at the one neighbour, as most found words begin no phrase."""
+        forms, at = self.forms, self.at
+        if at < len(forms) - 1:
+            return flat_text[end : end + NEXT].lstrip(_SEPARATORS).startswith(forms[at + 1])
+        if at:
+            return flat_text[max(0, start - NEXT) : start].rstrip(_SEPARATORS).endswith(forms[-2])
+        return True
 
     def stands(self, before: Sequence[bytes], found: Sequence[bytes]) -> bool:
         """`found` are the words from the found one on, `before` those before it."""
@@ -103,6 +114,8 @@ class Scanner:
             for place in places[number]:
                 if self._is_plain[place]:
                     hits.append((start, end, place))
+                    continue
+                if not self._sought[place].may_stand(flat_text, start, end):
                     continue
                 around = around or _around(flat_text, start, end)
                 if checked := self._checked(flat_text, start, end, place, around):
