@@ -29,9 +29,7 @@ class Joined(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="joined")
     item_id = models.CharField(max_length=500)
-    meeting = models.ForeignKey(
-        "meetings.Meeting", on_delete=models.CASCADE, related_name="joined"
-    )
+    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.CASCADE, related_name="joined")
 
     class Meta:
         constraints = [
