@@ -5,6 +5,7 @@ from typing import Any
 
 from weltoffen.domain.relevance.engine import Engine, engine
 from weltoffen.domain.relevance.models import Assessment
+from weltoffen.domain.relevance.rules.scoring import WHY_WORD
 from weltoffen.domain.watch.models import Standing
 
 
@@ -42,7 +43,8 @@ def strongest_reasons(standings: Iterable[Standing], most: int = 2) -> dict[int,
 
 
 def _told(said: list[tuple[float, str, str]], most: int) -> list[str]:
+    """What has a reason of its own goes before what only often stands in such papers."""
     words: dict[str, str] = {}
-    for _weight, word, why in sorted(said, key=lambda one: -one[0]):
+    for _weight, word, why in sorted(said, key=lambda one: (one[2] == WHY_WORD, -one[0])):
         words.setdefault(why, word)
     return [f"„{word}“: {why}" for why, word in list(words.items())[:most]]
