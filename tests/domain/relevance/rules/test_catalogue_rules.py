@@ -52,6 +52,11 @@ def test_words_count_where_they_mean_people(sentence, found):
     assert marked(sentence) == found
 
 
+def test_a_word_of_the_profile_may_hold_letters_beyond_latin_1():
+    words = scanner((Word("başvuru", "Antrag."), Word("помощь", "Hilfe.")))
+    assert [found.word for found in passages("Eine\tBaşvuru,        hier", words)] == ["Başvuru"]
+
+
 PIECES = ["Flüchtling", "Integration", " von ", "Apps", "Vielfalt", "ẞ", "ü", "ue", " ", "\n", "€"]
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join)
 

@@ -1,8 +1,7 @@
 """What of a paper counts: how often which themes occur and where, and the words it uses."""
 
-from dataclasses import dataclass
 from math import log1p, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from weltoffen.domain.relevance.rules.folding import flat, tokens
 from weltoffen.domain.relevance.rules.scanning import Hit, Scanner
@@ -13,8 +12,7 @@ STRETCH: Final = 600
 SHORT: Final = 800
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A paper, flat: title, a line break, text. Hits in the title come first."""
 
     flat_text: bytes

@@ -13,16 +13,13 @@ from typing import Any, Final
 
 import hyperscan
 
-from weltoffen.domain.relevance.rules.folding import IS_LETTER, spellings, tokens
+from weltoffen.domain.relevance.rules.folding import IS_LETTER, parted, spellings
 from weltoffen.domain.relevance.rules.words import Word
 
 Hit = tuple[int, int, int]  # start and end of the beginning in the flat text, place of the word
 AROUND: Final = 60  # characters on either side in which a phrase has to stand
 NEXT: Final = 40  # the same for the quick look
-_SEPARATORS: Final = bytes(byte for byte in range(256) if not IS_LETTER[byte])
 _TOKEN: Final = re.compile(r"\w+")
-_NONE: Final = rb"[^a-z0-9_\xdf-\xf6\xf8-\xff]"  # no letter
-_BEFORE: Final = b"(?:^|" + _NONE + b")"
 _Around = tuple[int, list[bytes], list[bytes]]
 Forms = tuple[tuple[bytes, ...], ...]  # for each word of a phrase, the ways to spell it
 
@@ -38,9 +35,9 @@ class _Phrase:
         """A quick look at the one neighbour, as most found words begin no phrase."""
         forms, at = self.forms, self.at
         if at < len(forms) - 1:
-            return flat_text[end : end + NEXT].lstrip(_SEPARATORS).startswith(forms[at + 1])
+            return flat_text[end : end + NEXT].lstrip().startswith(forms[at + 1])
         if at:
-            return flat_text[max(0, start - NEXT) : start].rstrip(_SEPARATORS).endswith(forms[-2])
+            return flat_text[max(0, start - NEXT) : start].rstrip().endswith(forms[-2])
         return True
 
     def stands(self, before: Sequence[bytes], found: Sequence[bytes]) -> bool:
@@ -57,6 +54,40 @@ class _Phrase:
         return found[len(forms) - 1 - at].startswith(forms[-1])
 
 
+class _Exceptions:
+    """Where a word does not count: words that only begin like it, and phrases around it."""
+
+    def __init__(self, word: Word, forms: Forms) -> None:
+        every = [
+            _Phrase(phrase, at)
+            for phrase in map(_forms, word.exceptions)
+            for at in range(len(phrase))
+            if forms and _may_be(phrase[at], forms[0])
+        ]
+        self._words = tuple(
+            form for each in every if len(each.forms) == 1 for form in each.forms[0]
+        )
+        self._phrases = [each for each in every if len(each.forms) > 1]
+        self._next = tuple(
+            form for each in every for after in each.forms[each.at + 1 :][:1] for form in after
+        )
+        self._last = frozenset(
+            form for each in every if each.at for form in each.forms[each.at - 1]
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self._words or self._phrases)
+
+    def hold(self, before: Sequence[bytes], found: Sequence[bytes]) -> bool:
+        """A look at the neighbours spares most phrases their check."""
+        if found[0].startswith(self._words):
+            return True
+        is_near = (len(found) > 1 and found[1].startswith(self._next)) or (
+            before and before[-1] in self._last
+        )
+        return bool(is_near) and any(each.stands(before, found) for each in self._phrases)
+
+
 class Scanner:
     """Built once for a list of words; hits come in the order of the text, the longest first."""
 
@@ -66,7 +97,7 @@ class Scanner:
         self.is_must = [word.is_must for word in self.words]
         self.is_weak = [word.theme.endswith("~") for word in self.words]
         self._phrases = [_forms(word.stem) for word in self.words]
-        self._exceptions = [_exceptions(word, self._phrases[at]) for at, word in enumerate(words)]
+        self._exceptions = [_Exceptions(word, self._phrases[at]) for at, word in enumerate(words)]
         self._is_plain = [
             len(forms) == 1 and not self._exceptions[at] for at, forms in enumerate(self._phrases)
         ]
@@ -81,13 +112,14 @@ class Scanner:
         for place, forms in enumerate(self._phrases):
             anchor = self._sought[place].at
             is_last = anchor == len(forms) - 1
-            for form in forms[anchor] if forms else ():
-                before = b"" if self.words[place].is_inside else _BEFORE
-                expression = before + _escaped(form) + (b"" if is_last else _NONE)
+            # a word without any Latin letter is blank in a flat text and cannot be sought
+            for form in filter(bytes.strip, forms[anchor] if forms else ()):
+                after = form if is_last else form + b" "
+                expression = after if self.words[place].is_inside else b" " + after
                 number = expressions.setdefault(expression, len(expressions))
                 if number == len(self._places):
                     self._places.append([])
-                    self._lengths.append(len(form) + (not is_last))
+                    self._lengths.append(len(after))
                 self._places[number].append(place)
         if not expressions:
             return None
@@ -96,6 +128,7 @@ class Scanner:
             expressions=list(expressions),
             ids=list(range(len(expressions))),
             elements=len(expressions),
+            literal=True,
         )
         return database
 
@@ -104,8 +137,9 @@ class Scanner:
         if self._database is None or not flat_text:
             return []
         found: list[tuple[int, int]] = []
-        with self._lock:
-            self._database.scan(flat_text, match_event_handler=_keep, context=found)
+        flat_text = parted(flat_text)
+        with self._lock:  # the space before it: a word may begin the text
+            self._database.scan(b" " + flat_text, match_event_handler=_keep, context=found)
         places, lengths = self._places, self._lengths
         hits = []
         for number, end in found:
@@ -137,10 +171,7 @@ class Scanner:
             end = _end_of(flat_text, begin, found, forms[anchor:])
             found = [*before[len(before) - anchor :], *found]
             before = before[: len(before) - anchor]
-        for exception in self._exceptions[place]:
-            if exception.stands(before, found):
-                return None
-        return start, end, place
+        return None if self._exceptions[place].hold(before, found) else (start, end, place)
 
 
 @lru_cache(maxsize=256)
@@ -154,13 +185,13 @@ def _around(flat_text: bytes, start: int, end: int) -> _Around:
         start -= 1
     return (
         start,
-        tokens(flat_text[max(0, start - AROUND) : start], soft=False),
-        tokens(flat_text[start : end + AROUND], soft=False),
+        flat_text[max(0, start - AROUND) : start].split(),
+        flat_text[start : end + AROUND].split(),
     )
 
 
 def _keep(number: int, _start: int, end: int, _flags: int, found: Any) -> None:
-    found.append((number, end))
+    found.append((number, end - 1))
 
 
 def _end_of(flat_text: bytes, at: int, found: Sequence[bytes], forms: Forms) -> int:
@@ -174,11 +205,14 @@ def _end_of(flat_text: bytes, at: int, found: Sequence[bytes], forms: Forms) -> 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
     """Of hits in each other's way the first stays, and of those that begin together the longest."""
-    hits.sort(key=lambda hit: (hit[0], -hit[1]))
-    kept, free_from = [], 0
+    hits.sort()
+    kept, free_from = hits[:1], hits[0][1]
     for hit in hits:
         if hit[0] >= free_from:
             kept.append(hit)
+            free_from = hit[1]
+        elif hit[0] == kept[-1][0] and hit[1] > free_from:
+            kept[-1] = hit
             free_from = hit[1]
     return kept
 
@@ -194,22 +228,5 @@ def _anchor(forms: Forms) -> int:
     return max(range(len(forms)), key=lambda at: len(forms[at][0]) + 2 * (at < last), default=0)
 
 
-def _exceptions(word: Word, forms: Forms) -> list[_Phrase]:
-    """Each exception once for every place at which the word can stand in it."""
-    return [
-        _Phrase(phrase, at)
-        for phrase in map(_forms, word.exceptions)
-        for at in range(len(phrase))
-        if forms and _may_be(phrase[at], forms[0])
-    ]
-
-
 def _may_be(spelt: Iterable[bytes], beginnings: tuple[bytes, ...]) -> bool:
     return any(form.startswith(beginnings) for form in spelt)
-
-
-def _escaped(form: bytes) -> bytes:
-    return b"".join(
-        b"\\x%02x" % byte if byte > 0x7F or not chr(byte).isalnum() else bytes([byte])
-        for byte in form
-    )

@@ -1,7 +1,7 @@
 """From title and text to score, band, concern and reasons."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
@@ -28,8 +28,8 @@ class _Sum:
 
     raw: Pair
     found: Mapping[str, float]
-    title_words: frozenset[bytes] = frozenset()  # those that have a weight
-    text_words: frozenset[bytes] = frozenset()
+    title_words: Sequence[int] = ()  # numbers in the model's tables
+    text_words: Sequence[int] = ()
     title_root: float = 1.0
     text_root: float = 1.0
 
@@ -38,12 +38,16 @@ class _Words:
     """The weights of words, ready to be added up in one go."""
 
     def __init__(self, pairs: Mapping[str, Pair]) -> None:
-        coded = {word.encode("latin-1"): pair for word, pair in pairs.items()}
-        self.known = frozenset(coded)
-        self.must = {word: pair.must for word, pair in coded.items()}
-        self.look = {word: pair.look for word, pair in coded.items()}
+        self.words = [word.encode("latin-1") for word in pairs]
+        self.must = [pair.must for pair in pairs.values()]
+        self.look = [pair.look for pair in pairs.values()]
+        self.worth = [(must + look) / 2 for must, look in zip(self.must, self.look, strict=True)]
+        self._known = frozenset(self.words)
+        self._numbers = {word: number for number, word in enumerate(self.words)}
 
-        self.worth = {word: (pair.must + pair.look) / 2 for word, pair in coded.items()}
+    def numbers(self, words: Iterable[bytes]) -> list[int]:
+        """Of the words that have a weight, each once."""
+        return list(map(self._numbers.__getitem__, self._known.intersection(words)))
 
 
 class Scoring:
@@ -58,8 +62,7 @@ class Scoring:
         is_bare = not text.strip()  # then the title is all the paper says: it counts as its text
         summed = self._sum(read(title, title, self.scanner) if is_bare else reading, lead)
         score = joined_score(summed.raw)
-        says_nothing = not any(self.scanner.themes[place] for *_, place in reading.hits)
-        is_unread = is_bare and says_nothing
+        is_unread = is_bare and not any(self.scanner.themes[place] for *_, place in reading.hits)
         band = NOT_AFFECTED if is_unread else self._band(score, reading)
         return Assessed(
             score=round(score, 7),
@@ -90,8 +93,7 @@ class Scoring:
             found["title must"] = 1.0
         must, look = self._of_evidence(found)
         title_words, text_words = words(reading)
-        in_title = self._title.known.intersection(title_words)
-        in_text = self._text.known.intersection(text_words)
+        in_title, in_text = self._title.numbers(title_words), self._text.numbers(text_words)
         title_root, text_root = shared(len(title_words)), shared(len(text_words))
         must += sum(map(self._title.must.__getitem__, in_title)) / title_root
         look += sum(map(self._title.look.__getitem__, in_title)) / title_root
@@ -162,10 +164,12 @@ class Scoring:
             (self._title, summed.title_words, summed.title_root, 0, reading.body),
             (self._text, summed.text_words, summed.text_root, reading.body, reading.end),
         ):
-            for word in nlargest(MOST_WORDS, used, key=table.worth.__getitem__):
-                weight = table.worth[word] / root
+            for number in nlargest(MOST_WORDS, used, key=table.worth.__getitem__):
+                word, weight = table.words[number], table.worth[number] / root
+                if weight < LEAST_WORTH:
+                    break
                 at = _find(reading.flat_text, word, start, end)
-                if at >= 0 and weight >= LEAST_WORTH:
+                if at >= 0:
                     places.append((at, at + len(word), WHY_WORD, weight))
         return places
 
