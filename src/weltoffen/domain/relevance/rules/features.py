@@ -39,17 +39,18 @@ def evidence(reading: Reading, scanner: Scanner) -> dict[str, float]:
     found: dict[str, float] = {}
     for hit in reading.hits:
         start, _end, place = hit
-        theme = themes[place]
-        if not theme:
+        if not themes[place]:
             continue
         if start < body:
-            counts["title:" + theme] = counts.get("title:" + theme, 0) + 2
+            name = scanner.in_title[place]
+            counts[name] = counts.get(name, 0) + 2
             if is_must[place]:
                 found["title must"] = 1.0
             elif not is_weak[place]:
                 found["title look"] = 1.0
         elif start < end:
-            counts["text:" + theme] = counts.get("text:" + theme, 0) + 1
+            name = scanner.in_text[place]
+            counts[name] = counts.get(name, 0) + 1
             if is_must[place]:
                 musts.append(hit)
             elif not is_weak[place]:

@@ -94,6 +94,8 @@ class Scanner:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = tuple(words)
         self.themes = [word.theme for word in self.words]
+        self.in_title = ["title:" + theme for theme in self.themes]  # names of the evidence
+        self.in_text = ["text:" + theme for theme in self.themes]
         self.is_must = [word.is_must for word in self.words]
         self.is_weak = [word.theme.endswith("~") for word in self.words]
         self._phrases = [_forms(word.stem) for word in self.words]

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
-from typing import Final
+from typing import Final, NamedTuple
 
 from weltoffen.domain.relevance.rules.assessed import Assessed, Field, Reason
 from weltoffen.domain.relevance.rules.bands import FULL, NOT_AFFECTED, SHORT_LOOK
@@ -22,8 +21,7 @@ DEEP_MUSTS: Final = 3  # this many behind what counts make a short look at least
 WHY_WORD: Final = "Das Wort steht oft in Vorlagen, bei denen Zugewanderte berührt sind."
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(NamedTuple):
     """What was added up, so that reasons can say what of it is theirs."""
 
     raw: Pair
@@ -39,15 +37,18 @@ class _Words:
 
     def __init__(self, pairs: Mapping[str, Pair]) -> None:
         self.words = [word.encode("latin-1") for word in pairs]
-        self.must = [pair.must for pair in pairs.values()]
-        self.look = [pair.look for pair in pairs.values()]
-        self.worth = [(must + look) / 2 for must, look in zip(self.must, self.look, strict=True)]
+        self.worth = [(pair.must + pair.look) / 2 for pair in pairs.values()]
+        self._both = [complex(*pair) for pair in pairs.values()]  # both are added up in one go
         self._known = frozenset(self.words)
         self._numbers = {word: number for number, word in enumerate(self.words)}
 
     def numbers(self, words: Iterable[bytes]) -> list[int]:
         """Of the words that have a weight, each once."""
         return list(map(self._numbers.__getitem__, self._known.intersection(words)))
+
+    def added_up(self, numbers: Iterable[int]) -> Pair:
+        both = sum(map(self._both.__getitem__, numbers))
+        return Pair(both.real, both.imag)
 
 
 class Scoring:
@@ -59,7 +60,8 @@ class Scoring:
 
     def assess(self, title: str, text: str, *, lead: str = "") -> Assessed:
         reading = read(title, text, self.scanner)
-        is_bare = not text.strip()  # then the title is all the paper says: it counts as its text
+        # without a text the title is all the paper says: it counts as its text
+        is_bare = not text or text.isspace()
         summed = self._sum(read(title, title, self.scanner) if is_bare else reading, lead)
         score = joined_score(summed.raw)
         is_unread = is_bare and not any(self.scanner.themes[place] for *_, place in reading.hits)
@@ -82,9 +84,9 @@ class Scoring:
         weights = self.weights.evidence
         for name, value in found.items():
             if name in weights:
-                pair = weights[name]
-                must += pair[0] * value
-                look += pair[1] * value
+                for_must, for_look = weights[name]
+                must += for_must * value
+                look += for_look * value
         return Pair(must, look)
 
     def _sum(self, reading: Reading, lead: str) -> _Sum:
@@ -95,11 +97,12 @@ class Scoring:
         title_words, text_words = words(reading)
         in_title, in_text = self._title.numbers(title_words), self._text.numbers(text_words)
         title_root, text_root = shared(len(title_words)), shared(len(text_words))
-        must += sum(map(self._title.must.__getitem__, in_title)) / title_root
-        look += sum(map(self._title.look.__getitem__, in_title)) / title_root
-        must += sum(map(self._text.must.__getitem__, in_text)) / text_root
-        look += sum(map(self._text.look.__getitem__, in_text)) / text_root
-        return _Sum(Pair(must, look), found, in_title, in_text, title_root, text_root)
+        of_title, of_text = self._title.added_up(in_title), self._text.added_up(in_text)
+        raw = Pair(
+            must + of_title.must / title_root + of_text.must / text_root,
+            look + of_title.look / title_root + of_text.look / text_root,
+        )
+        return _Sum(raw, found, in_title, in_text, title_root, text_root)
 
     def _band(self, score: float, reading: Reading) -> int:
         if score >= self.weights.must:
@@ -178,7 +181,7 @@ class Scoring:
         return value * (pair.must + pair.look) / 2 if pair else 0.0
 
     def _feature(self, start: int, place: int, body: int) -> str:
-        return ("title:" if start < body else "text:") + self.scanner.themes[place]
+        return (self.scanner.in_title if start < body else self.scanner.in_text)[place]
 
     def _concern(self, reading: Reading) -> str:
         """What most words speak for; those of the title count threefold, weak ones a third."""
