@@ -43,11 +43,14 @@ def main() -> None:
 
 
 def take_the_office(browser: Browser, base: str) -> None:
-    """The first page in light and dark, the work list, an involvement, the figures, the check."""
+    """The first page in light and dark, the work list, an involvement, the figures, the watch,
+    the check."""
     page = window(browser, base, OFFICER)
     shoot(page, "/intern/", "today")
     shoot(page, "/intern/beteiligungen/", "worklist", page_top=".wo-filter__buttons")
     shoot(page, "/intern/kennzahlen/", "figures", page_top=".wo-filter")
+    shoot(page, "/intern/ratsschau/", "watch", page_top=".wo-filter__buttons")
+    shoot(page, "/intern/merkmale/", "judging")
     page.goto("/intern/beteiligungen/")
     row(page, "Antworten stehen aus").get_by_role("link").first.click()
     shoot(page, None, "involvement")
