@@ -85,3 +85,13 @@ def test_concern_and_reasons_are_named():
     assert found.concern == "schools"
     assert {reason.field for reason in found.reasons} == {"title", "text"}
     assert sum(reason.weight for reason in found.reasons) == pytest.approx(found.score, abs=0.01)
+
+
+def test_a_title_about_migration_is_never_set_aside_however_little_the_text_says():
+    said = READER.assess("Anerkennung ausländischer Berufsabschlüsse", FILLING)
+    assert said.band >= 1
+
+
+def test_words_that_say_nothing_to_people_are_no_reasons():
+    said = READER.assess("Neue Satzung über Unterkünfte für Geflüchtete", f"Asyl. {FILLING}")
+    assert not {"Neue", "über"} & {reason.word for reason in said.reasons}

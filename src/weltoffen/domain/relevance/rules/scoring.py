@@ -17,6 +17,7 @@ from weltoffen.domain.relevance.rules.weights import Pair, Weights
 MOST_REASONS: Final = 40
 MOST_WORDS: Final = 5
 LEAST_WORTH: Final = 0.03  # so that a single word is worth naming
+LEAST_LETTERS: Final = 6
 DEEP_MUSTS: Final = 3  # this many behind what counts make a short look at least
 WHY_WORD: Final = "Das Wort steht oft in Vorlagen, bei denen Zugewanderte berührt sind."
 
@@ -105,14 +106,15 @@ class Scoring:
         return _Sum(raw, found, in_title, in_text, title_root, text_root)
 
     def _band(self, score: float, reading: Reading) -> int:
+        """The model may raise; what the words of a title say, or many behind, it never drops."""
         if score >= self.weights.must:
             return FULL
         if score >= self.weights.look:
             return SHORT_LOOK
-        deep = sum(
-            self.scanner.is_must[place] for start, _, place in reading.hits if start >= reading.end
-        )
-        return SHORT_LOOK if deep >= DEEP_MUSTS else NOT_AFFECTED
+        musts = [start for start, _, place in reading.hits if self.scanner.is_must[place]]
+        in_title = any(start < reading.body for start in musts)
+        deep = sum(start >= reading.end for start in musts)
+        return SHORT_LOOK if in_title or deep >= DEEP_MUSTS else NOT_AFFECTED
 
     def _reasons(
         self, title: str, text: str, reading: Reading, summed: _Sum, score: float
@@ -171,6 +173,8 @@ class Scoring:
                 word, weight = table.words[number], table.worth[number] / root
                 if weight < LEAST_WORTH:
                     break
+                if len(word) < LEAST_LETTERS:  # "über", "neue": they say nothing to people
+                    continue
                 at = _find(reading.flat_text, word, start, end)
                 if at >= 0:
                     places.append((at, at + len(word), WHY_WORD, weight))
