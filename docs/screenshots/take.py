@@ -49,7 +49,7 @@ def take_the_office(browser: Browser, base: str) -> None:
     shoot(page, "/intern/", "today")
     shoot(page, "/intern/beteiligungen/", "worklist", page_top=".wo-filter__buttons")
     shoot(page, "/intern/kennzahlen/", "figures", page_top=".wo-filter")
-    shoot(page, "/intern/ratsschau/", "watch", page_top=".wo-filter__buttons")
+    shoot(page, "/intern/ratsschau/", "watch")
     shoot(page, "/intern/merkmale/", "judging")
     page.goto("/intern/beteiligungen/")
     row(page, "Antworten stehen aus").get_by_role("link").first.click()

@@ -127,9 +127,9 @@ def sheet(rows: Sequence[CoverageRow]) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _many(number: int) -> str:
-    """In words up to twelve, as a sentence begins."""
+    """In words from one to twelve, as a sentence begins."""
     words = [
-        _("No"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"),
+        "", _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"),
         _("Eight"), _("Nine"), _("Ten"), _("Eleven"), _("Twelve"),
     ]  # fmt: skip
     return words[number] if number < len(words) else str(number)

@@ -43,7 +43,7 @@ class StandingFilter(filters.FilterSet):  # type: ignore[misc]
         label=_("Relevance"), choices=Band.choices[::-1], empty_label=_("all")
     )
     period = filters.ChoiceFilter(
-        label=_("Period"), choices=PERIODS, method="as_it_is", empty_label=_("Coming meetings")
+        label=_("Time span"), choices=PERIODS, method="as_it_is", empty_label=_("Coming meetings")
     )
     list = filters.CharFilter(widget=forms.HiddenInput, method="as_it_is")
 

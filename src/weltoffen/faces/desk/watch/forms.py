@@ -84,7 +84,7 @@ class NotAffectedForm(forms.Form):
 
 class SettleForm(forms.Form):
     note = forms.CharField(
-        label=_("Note to the department"),
+        label=_("Remark to the department"),
         required=False,
         max_length=250,
         widget=forms.Textarea(attrs={"rows": 2}),
