@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from weltoffen.domain.involvement.rules.figures import totals
 from weltoffen.domain.watch.rules.coverage import (
     DEFINITIONS,
     Counts,
@@ -11,7 +12,6 @@ from weltoffen.domain.watch.rules.coverage import (
     is_relevant,
     kept,
     silent,
-    totals,
 )
 
 TODAY = date(2026, 3, 2)

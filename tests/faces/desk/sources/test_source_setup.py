@@ -12,7 +12,7 @@ from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.intake.probing import Probe
 from weltoffen.domain.watch.models import Source
-from weltoffen.faces.desk.sources import setup
+from weltoffen.faces.desk.sources import addresses, setup
 
 PAGE = "/intern/quellen/"
 ADDRESS = "https://ris.example.org/sitzungen.ics"
@@ -30,7 +30,8 @@ def answers(monkeypatch):
     asked = []
 
     def say(found):
-        monkeypatch.setattr(setup, "probe", lambda *what: asked.append(what) or found)
+        for pages in (setup, addresses):
+            monkeypatch.setattr(pages, "probe", lambda *what: asked.append(what) or found)
         return asked
 
     return say

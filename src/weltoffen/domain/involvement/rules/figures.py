@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, Self, TypeVar
 
 from weltoffen.base.texts.marking import gettext_noop as _
 
@@ -71,12 +71,17 @@ def quarter_of(day: date) -> Quarter:
     return Quarter(day.year, (day.month + 2) // 3)
 
 
+class Adding(Protocol):
+    def __add__(self, other: Self, /) -> Self: ...
+
+
 K = TypeVar("K", bound=Hashable)
+A = TypeVar("A", bound=Adding)
 
 
-def totals(pairs: Iterable[tuple[K, Counts]]) -> dict[K, Counts]:
+def totals(pairs: Iterable[tuple[K, A]]) -> dict[K, A]:
     """The counts of each key, in the order in which keys first appear."""
-    sums: dict[K, Counts] = {}
+    sums: dict[K, A] = {}
     for key, counts in pairs:
-        sums[key] = sums.get(key, Counts()) + counts
+        sums[key] = sums[key] + counts if key in sums else counts
     return sums

@@ -9,11 +9,11 @@ from django.db.models import OuterRef, Subquery
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import Term
-from weltoffen.domain.involvement.rules.figures import Quarter, quarter_of
+from weltoffen.domain.involvement.rules.figures import Quarter, quarter_of, totals
 from weltoffen.domain.relevance.models import Judgement
 from weltoffen.domain.watch.models import Standing
 from weltoffen.domain.watch.queries.standings import standings
-from weltoffen.domain.watch.rules.coverage import Counts, counts_of, is_relevant, kept, totals
+from weltoffen.domain.watch.rules.coverage import Counts, counts_of, is_relevant, kept
 
 Key = tuple[int | None, int | None, int | None, Quarter]
 

@@ -75,14 +75,6 @@ def counts_of(how: Kept) -> Counts:
 K = TypeVar("K", bound=Hashable)
 
 
-def totals(pairs: Iterable[tuple[K, Counts]]) -> dict[K, Counts]:
-    """The counts of each key, in the order in which keys first appear."""
-    sums: dict[K, Counts] = {}
-    for key, counts in pairs:
-        sums[key] = sums.get(key, Counts()) + counts
-    return sums
-
-
 def silent(groups: Iterable[tuple[K, Counts]]) -> list[tuple[K, int]]:
     """Who submitted nothing although something was relevant, with how much; the most first."""
     found = [

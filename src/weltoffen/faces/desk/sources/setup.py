@@ -21,7 +21,7 @@ from weltoffen.domain.watch.models import Source
 from weltoffen.domain.watch.tasks import read_now
 from weltoffen.faces.desk.sources.found import crumbs, source_to
 from weltoffen.faces.desk.sources.setup_forms import AddressForm, SourceForm, proof_of, proven
-from weltoffen.faces.desk.sources.ways import BY_KIND, BY_SLUG, WAYS, Way
+from weltoffen.faces.desk.sources.ways import BY_SLUG, WAYS, Way
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import sentence_of
 
@@ -90,7 +90,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     if not source.is_fetched:
         messages.success(request, _("The source is there. Now upload the first file."))
         return redirect("desk:sources:upload", pk=source.pk)
-    _read_at_once(actor, source)
+    read_at_once(actor, source)
     messages.success(request, _("The source is there. Its first reading begins in a moment."))
     return redirect("desk:sources:detail", pk=source.pk)
 
@@ -127,55 +127,6 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access(permissions.SET_UP)
-@require_http_methods(["GET", "POST"])
-def look_at_address(request: HttpRequest, pk: int) -> HttpResponse:
-    """Check the present address, or a new one before it is taken; changes nothing."""
-    source = source_to(request, pk, permissions.SET_UP)
-    way = BY_KIND[source.kind]
-    if not way.has_address:
-        raise Http404
-    sent = request.POST if request.method == "POST" else None
-    form = AddressForm(sent, way=way, initial={"address": source.address})
-    found, address = None, ""
-    if sent is not None and form.is_valid():
-        address = form.cleaned_data["address"]
-        found = probe(source.kind, address)
-        if not found.may_save:
-            form.add_error("address", found.sentence)
-    return _address_page(request, source, form, address, found)
-
-
-@access(permissions.SET_UP)
-@require_POST
-def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take the new address that was looked at."""
-    actor, source = actor_of(request), source_to(request, pk, permissions.SET_UP)
-    address = proven(source.kind, request.POST.get("proof", ""))
-    form = AddressForm(
-        {"address": address or source.address}, way=BY_KIND.get(source.kind, WAYS[0])
-    )
-    problem = "" if address else _("Please let the address be checked once more.")
-    if address:
-        try:
-            operations.change_source(
-                actor,
-                source,
-                name=source.name,
-                address=address,
-                body=source.body,
-                senders=source.senders,
-            )
-        except Refused as refused:
-            problem = sentence_of(refused)
-    if problem:
-        form.add_error("address", problem)
-        return _address_page(request, source, form, "", None)
-    _read_at_once(actor, source)
-    messages.success(request, _("The new address is taken. It is read in a moment."))
-    return redirect("desk:sources:detail", pk=pk)
-
-
-@access(permissions.SET_UP)
 @require_POST
 def pause(request: HttpRequest, pk: int) -> HttpResponse:
     source = source_to(request, pk, permissions.SET_UP)
@@ -198,14 +149,14 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """Asked for here, read by a worker: it may take minutes."""
     source = source_to(request, pk, permissions.BRING_IN)
-    _read_at_once(actor_of(request), source)
+    read_at_once(actor_of(request), source)
     messages.success(
         request, _("The reading begins in a moment. You may leave this page meanwhile.")
     )
     return redirect("desk:sources:detail", pk=pk)
 
 
-def _read_at_once(actor: Actor, source: Source) -> None:
+def read_at_once(actor: Actor, source: Source) -> None:
     operations.ask_for_reading(actor, source, at=timezone.now())
     read_now.enqueue(source.pk)
 
@@ -278,26 +229,6 @@ def _describe(
             "found": found,
             "add": reverse("desk:sources:add", args=[way.slug]),
             "crumbs": crumbs(label=_("Add a source")),
-        },
-        status=422 if form.errors else 200,
-    )
-
-
-def _address_page(
-    request: HttpRequest, source: Source, form: AddressForm, address: str, found: Probe | None
-) -> HttpResponse:
-    is_new = bool(found and found.may_save and address != source.address)
-    return render(
-        request,
-        "desk/sources/look_at_address.html",
-        {
-            "source": source,
-            "form": form,
-            "address": address,
-            "found": found,
-            "is_new": is_new,
-            "proof": proof_of(source.kind, address) if is_new else "",
-            "crumbs": crumbs(source, _("Check the address")),
         },
         status=422 if form.errors else 200,
     )

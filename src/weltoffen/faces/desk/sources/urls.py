@@ -1,6 +1,15 @@
 from django.urls import path
 
-from weltoffen.faces.desk.sources import columns, items, preview, readings, setup, upload, views
+from weltoffen.faces.desk.sources import (
+    addresses,
+    columns,
+    items,
+    preview,
+    readings,
+    setup,
+    upload,
+    views,
+)
 
 app_name = "sources"
 urlpatterns = [
@@ -11,8 +20,8 @@ urlpatterns = [
     path("neu/<slug:slug>/anlegen/", setup.add, name="add"),
     path("<int:pk>/", views.source, name="detail"),
     path("<int:pk>/aendern/", setup.change, name="change"),
-    path("<int:pk>/adresse/", setup.look_at_address, name="look_at_address"),
-    path("<int:pk>/adresse/nehmen/", setup.move, name="move"),
+    path("<int:pk>/adresse/", addresses.look_at_address, name="look_at_address"),
+    path("<int:pk>/adresse/nehmen/", addresses.move, name="move"),
     path("<int:pk>/anhalten/", setup.pause, name="pause"),
     path("<int:pk>/fortsetzen/", setup.resume, name="resume"),
     path("<int:pk>/lesen/", setup.read, name="read"),

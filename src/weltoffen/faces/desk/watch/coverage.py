@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from weltoffen.domain.watch import permissions, queries
 from weltoffen.domain.watch.queries import CoverageRow
+from weltoffen.faces.desk.figures.tables import Cell
 from weltoffen.faces.desk.watch import figures
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.export import workbook
@@ -110,5 +111,5 @@ def _is_chosen(row: CoverageRow, chosen: dict[str, Any]) -> bool:
     )
 
 
-def _lines(groups: Any) -> list[tuple[Any, list[figures.Cell]]]:
+def _lines(groups: Any) -> list[tuple[Any, list[Cell]]]:
     return [(label, figures.line(counts)) for label, counts in groups]

@@ -1,28 +1,15 @@
 """Coverage as people read it: numbers in their order, shares, and who submitted nothing."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from weltoffen.base.charts import Chart, bars
-from weltoffen.domain.involvement.rules.figures import Quarter
+from weltoffen.domain.involvement.rules.figures import Quarter, totals
 from weltoffen.domain.watch.queries import CoverageRow
-from weltoffen.domain.watch.rules.coverage import DEFINITIONS, Counts, silent, totals
-
-Cell = str | int | float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One number with its name, what stands beside it, and its definition."""
-
-    name: str
-    value: int | float | None
-    is_share: bool
-    beside: str
-    definition: str
+from weltoffen.domain.watch.rules.coverage import DEFINITIONS, Counts, silent
+from weltoffen.faces.desk.figures.tables import Cell, Figure, percent
 
 
 def names() -> dict[str, str]:
@@ -40,13 +27,13 @@ def definitions() -> list[tuple[str, str]]:
     return [(called[key], _(DEFINITIONS[key])) for key in called]
 
 
-def tiles(counts: Counts) -> list[Tile]:
+def tiles(counts: Counts) -> list[Figure]:
     """The share first, with the counts that it is made of."""
     called = names()
     beside = _("%(part)s of %(all)s") % {"part": counts.in_time, "all": counts.relevant}
     order = ("share", "relevant", "in_time", "late", "never")
     return [
-        Tile(
+        Figure(
             called[key],
             _value(counts, key),
             key == "share",
@@ -141,5 +128,5 @@ def _sorted(pairs: Iterable[tuple[str, Counts]]) -> list[tuple[str, Counts]]:
 
 def _value(counts: Counts, key: str) -> int | float | None:
     if key == "share":
-        return None if counts.share is None else round(counts.share * 100, 1)
+        return None if counts.share is None else percent(counts.share)
     return int(getattr(counts, key))
