@@ -36,22 +36,30 @@ INSTALLED_APPS = [
     "django_tables2",
     "django_tasks",
     "django_tasks_db",
+    "ninja",
     "csp",
     "weltoffen.base.audit",
     "weltoffen.base.vocabulary",
     "weltoffen.base.search",
+    "weltoffen.base.translations",
+    "weltoffen.base.links",
     "weltoffen.base.accounts",
     "weltoffen.base.organizations",
     "weltoffen.base.notices",
     "weltoffen.base.documents",
     "weltoffen.base.cases",
+    "weltoffen.domain.directory",
+    "weltoffen.domain.glossary",
+    "weltoffen.domain.gaps",
     "weltoffen.domain.relevance",
     "weltoffen.domain.involvement",
     "weltoffen.domain.meetings",
     "weltoffen.domain.watch",
+    "weltoffen.domain.advice",
     "weltoffen.faces.kern",
     "weltoffen.faces.desk",
     "weltoffen.faces.portal",
+    "weltoffen.faces.api",
     "weltoffen.faces.console",
     "allauth",
     "allauth.account",
@@ -64,7 +72,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "weltoffen.faces.kern.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -161,7 +169,16 @@ CACHES = {  # counts attempts at the sign-in; on disk, so that all workers count
 }
 
 LANGUAGE_CODE = "de"
-LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [
+    ("de", "Deutsch"),
+    ("de-simple", "Einfache Sprache"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("fa", "فارسی"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+    ("fr", "Français"),
+]
 LOCALE_PATHS = [BASE / "locale"]
 USE_TZ = True
 TIME_ZONE = "Europe/Berlin"

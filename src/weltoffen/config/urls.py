@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -12,5 +14,9 @@ urlpatterns = [
     path("konto/", include("allauth.urls")),
     path("intern/", include("weltoffen.faces.desk.urls")),
     path("", include("weltoffen.faces.portal.health.urls")),
-    path("", include("weltoffen.faces.portal.urls")),
+    path("feed/", include("weltoffen.faces.portal.feeds.urls")),
+    path("hsds/v3/", include("weltoffen.faces.api.hsds.urls")),
+    *i18n_patterns(path("", include("weltoffen.faces.portal.urls")), prefix_default_language=False),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("weltoffen.faces.portal.demo.urls")))

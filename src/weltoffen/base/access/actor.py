@@ -9,6 +9,7 @@ class Role(StrEnum):
 
     LEAD = "lead"  # Amtsleitung of the Integration Office
     OFFICER = "officer"  # Sachbearbeitung of the Integration Office
+    CASE_MANAGER = "case_manager"  # advises people and refers them, at the Office or elsewhere
     DEPARTMENT_LEAD = "department_lead"  # Leitung of a department
     CLERK = "clerk"  # Sachbearbeitung of a department
     SESSION_SERVICE = "session_service"  # Gremienbüro
@@ -37,6 +38,8 @@ class Actor:
     mandates: frozenset[Mandate] = field(default_factory=frozenset)
     # persons whose work this actor may do today: the own person and those deputised for
     acts_for: frozenset[int] = field(default_factory=frozenset)
+    # (purpose, reference) of the address that was opened, for people without an account
+    bears: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
     def holds(self, *roles: Role) -> bool:
         return any(mandate.role in roles for mandate in self.mandates)

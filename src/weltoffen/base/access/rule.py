@@ -89,6 +89,19 @@ def fact(path: str, value: Any) -> Rule:
     return Rule(lambda _actor: Condition("in", path, frozenset({value})), f"{path} is {value}")
 
 
+def bears(purpose: str, label: str, path: str = "pk") -> Rule:
+    """The actor came by an address that opens this thing for this purpose (`base/links`).
+
+    `label` is the kind of thing that stands at the path: "directory.offer".
+    """
+
+    def condition(actor: Actor) -> Condition:
+        opened = (subject.rpartition(":") for what, subject in actor.bears if what == purpose)
+        return _among(path, frozenset(int(key) for kind, _, key in opened if kind == label))
+
+    return Rule(condition, f"bears an address for {purpose}")
+
+
 anyone = Rule(lambda _actor: ALL, "anyone")
 signed_in = Rule(lambda actor: ALL if actor.person_id is not None else NONE, "anyone signed in")
 nobody = Rule(lambda _actor: NONE, "nobody")

@@ -9,6 +9,7 @@ from weltoffen.base.access.actor import Role
 ROLES = [
     (Role.LEAD, _("Head of the Integration Office")),
     (Role.OFFICER, _("Officer of the Integration Office")),
+    (Role.CASE_MANAGER, _("Case manager")),
     (Role.DEPARTMENT_LEAD, _("Head of a department")),
     (Role.CLERK, _("Clerk of a department")),
     (Role.SESSION_SERVICE, _("Session service")),

@@ -12,6 +12,9 @@ class Term(models.Model):
         FIELD = "field", _("Field of action")
         GOAL = "goal", _("Goal")
         LEGAL_BASIS = "legal-basis", _("Legal basis")
+        TOPIC = "topic", _("Topic of offers")
+        GROUP = "group", _("Whom an offer is for")
+        DISTRICT = "district", _("District")
 
     taxonomy = models.CharField(max_length=30, choices=Taxonomy.choices)
     code = models.SlugField(max_length=80)
@@ -33,6 +36,34 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Label(models.Model):
+    """A word for a term in a language (SKOS prefLabel, altLabel, hiddenLabel)."""
+
+    class Kind(models.TextChoices):
+        PREFERRED = "preferred", _("As printed")
+        SAME = "same", _("Means the same")
+        TYPED = "typed", _("What people type")
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(max_length=12)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    text = models.CharField(max_length=200)
+    is_machine = models.BooleanField(default=False)  # no person has confirmed it yet
+
+    class Meta:
+        ordering = ["term", "language", "kind", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "language"],
+                condition=models.Q(kind="preferred"),
+                name="one_preferred_label_per_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class ProfileLoad(models.Model):

@@ -16,4 +16,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("merkmale/", include("weltoffen.faces.desk.relevance.urls")),
     path("abos/", include("weltoffen.faces.desk.subscriptions.urls")),
     path("quellen/", include("weltoffen.faces.desk.sources.urls")),
+    path("angebote/", include("weltoffen.faces.desk.directory.urls")),
+    path("pflege/", include("weltoffen.faces.desk.upkeep.urls")),
+    path("uebernahme/", include("weltoffen.faces.desk.imports.urls")),
+    path("vermittlungen/", include("weltoffen.faces.desk.referrals.urls")),
+    path("anfragen/", include("weltoffen.faces.desk.inquiries.urls")),
+    path("luecken/", include("weltoffen.faces.desk.gaps.urls")),
+    path("woerter/", include("weltoffen.faces.desk.glossary.urls")),
+    path("uebersetzungen/", include("weltoffen.faces.desk.translations.urls")),
 ]

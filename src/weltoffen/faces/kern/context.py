@@ -24,6 +24,6 @@ def look(request: HttpRequest) -> dict[str, Any]:
 def _demo_url() -> str:
     """The page to pick a role has an address in the demo only."""
     try:
-        return reverse("portal:demo:roles")
+        return reverse("demo:roles")
     except NoReverseMatch:
         return ""

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from weltoffen.faces.portal import views
@@ -10,7 +9,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("vermerk/", include("weltoffen.faces.portal.clearance.urls")),
-    path("feed/", include("weltoffen.faces.portal.feeds.urls")),
+    path("angebote/", include("weltoffen.faces.portal.offers.urls")),
+    path("suche/", include("weltoffen.faces.portal.search.urls")),
+    path("wegweiser/", include("weltoffen.faces.portal.articles.urls")),
+    path("woerter/", include("weltoffen.faces.portal.glossary.urls")),
+    path("vermittlung/", include("weltoffen.faces.portal.referral.urls")),
+    path("fragen/", include("weltoffen.faces.portal.inquiry.urls")),
+    path("bestaetigen/", include("weltoffen.faces.portal.upkeep.urls")),
 ]
-if settings.DEMO:
-    urlpatterns.append(path("demo/", include("weltoffen.faces.portal.demo.urls")))

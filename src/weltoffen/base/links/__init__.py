@@ -1,0 +1,1 @@
+"""Addresses that open one thing for one purpose without an account, for a time."""

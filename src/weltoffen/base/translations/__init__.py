@@ -1,0 +1,1 @@
+"""Texts in other languages beside the German original: by whom, how certain, how current."""

@@ -1,0 +1,1 @@
+"""Words from letters of authorities, explained (row C3, letter decoder). No legal advice."""

@@ -1,0 +1,1 @@
+"""What machines read and write: HSDS here; each standard has a room of its own."""

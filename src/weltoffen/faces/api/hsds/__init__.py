@@ -1,0 +1,1 @@
+"""The directory over HSDS 3.0 (Open Referral)."""

@@ -1,0 +1,1 @@
+"""Offers, their providers and places: the desk's side of the directory."""

@@ -1,0 +1,1 @@
+"""Supply gaps: what was looked for and not found."""

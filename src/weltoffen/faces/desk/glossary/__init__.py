@@ -1,0 +1,1 @@
+"""Words from letters: confirm, correct, add."""

@@ -1,0 +1,1 @@
+"""Directories of others come in: preview, mapping, undo."""

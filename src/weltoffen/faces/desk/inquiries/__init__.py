@@ -1,0 +1,1 @@
+"""Questions to the Office, and their answers."""

@@ -1,0 +1,1 @@
+"""Texts in other languages: side by side, reviewed before they are seen."""

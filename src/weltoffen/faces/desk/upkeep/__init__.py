@@ -1,0 +1,1 @@
+"""Keeping the directory true: the state of our data, proposals, doubles, broken links."""

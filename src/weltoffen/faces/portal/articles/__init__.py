@@ -1,0 +1,1 @@
+"""Pages of information, in a tree."""

@@ -1,0 +1,1 @@
+"""Ask the Office; give feedback; read the answer."""

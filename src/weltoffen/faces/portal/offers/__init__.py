@@ -1,0 +1,1 @@
+"""Offers, topics, organisations, events: what a newcomer reads."""

@@ -1,0 +1,1 @@
+"""The person's own page of a referral, and the receiver's."""

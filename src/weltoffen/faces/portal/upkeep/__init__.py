@@ -1,0 +1,1 @@
+"""Is this still right? One click by a link from a mail."""
