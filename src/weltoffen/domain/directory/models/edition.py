@@ -29,6 +29,7 @@ class OfferEntry(models.Model):
     facets = models.JSONField(default=list)  # tokens ("topic:childcare", "district:310")
     hours = models.JSONField(default=list)  # half-hours of the coming seven days, 0..335
     hsds = models.TextField(blank=True)  # the service as JSON, with what hangs on it
+    hsds_brief = models.TextField(blank=True)  # the same with its own fields only, for lists
 
     def __str__(self) -> str:
         return str(self.pk)
