@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 
+from weltoffen.base.documents.extraction import process
+from weltoffen.base.intake.codec import as_plain
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.formats import worker
-from weltoffen.domain.watch.formats.codec import as_plain
-from weltoffen.domain.watch.formats.recognised import NotReadable
-from weltoffen.domain.watch.intake import bounded
 
-_ask = bounded.process.ask
+_ask = process.ask
 
 
 @pytest.fixture
 def readers_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounded.process, "ask", _ask_here)
+    monkeypatch.setattr(process, "ask", _ask_here)
 
 
 def _ask_here(module: str, *arguments: str, content: bytes) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def set_up() -> None:
 
 def tell(kind: str, files: list[tuple[str, bytes]]) -> int:
     """Prints one line; how many broke something."""
-    from weltoffen.domain.watch.formats.recognised import NotReadable
+    from weltoffen.base.intake.findings import NotReadable
     from weltoffen.domain.watch.intake import bounded
     from weltoffen.domain.watch.intake.recognising import recognise
 
@@ -239,7 +239,7 @@ def rule(words: str) -> bytes:
 
 def too_large() -> int:
     """Refused by its size, before any process is started for it."""
-    from weltoffen.domain.watch.formats.recognised import NotReadable
+    from weltoffen.base.intake.findings import NotReadable
     from weltoffen.domain.watch.intake.recognising import recognise
 
     content, started = b"%PDF-1.7\n" + bytes(200 * 2**20), time.monotonic()

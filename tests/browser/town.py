@@ -27,6 +27,7 @@ from weltoffen.base.accounts.models import User  # noqa: E402
 from weltoffen.base.accounts.operations import open_account  # noqa: E402
 from weltoffen.base.documents.models import Paper  # noqa: E402
 from weltoffen.base.documents.waiting import keep  # noqa: E402
+from weltoffen.base.intake.codec import as_plain  # noqa: E402
 from weltoffen.base.organizations.models import Organization, Person  # noqa: E402
 from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
 from weltoffen.base.organizations.queries import integration_office  # noqa: E402
@@ -39,7 +40,6 @@ from weltoffen.domain.relevance.assessing import assess_papers  # noqa: E402
 from weltoffen.domain.relevance.models import ControlPaper, ScoringModel  # noqa: E402
 from weltoffen.domain.relevance.operations import keep_model  # noqa: E402
 from weltoffen.domain.relevance.sampling import draw_control_papers  # noqa: E402
-from weltoffen.domain.watch.formats.codec import as_plain  # noqa: E402
 from weltoffen.domain.watch.models import Match, Source  # noqa: E402
 from weltoffen.domain.watch.operations import add_source, follow  # noqa: E402
 from weltoffen.domain.watch.reading import read_source  # noqa: E402

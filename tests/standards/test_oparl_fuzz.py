@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import make
 from council import TYPE, body, paper, small_council, thing
+from weltoffen.base.intake.findings import Findings
 from weltoffen.domain.watch.models import Finding
 from weltoffen.domain.watch.oparl.decoding import decoded
-from weltoffen.domain.watch.oparl.findings import Findings
 from weltoffen.domain.watch.oparl.kinds import KINDS
 from weltoffen.domain.watch.oparl.reader import read
 from weltoffen.domain.watch.oparl.records import Batch

@@ -9,9 +9,9 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 import make
 from weltoffen.base.audit.models import AuditEntry
+from weltoffen.base.intake import limits
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch import mailbox as visits
-from weltoffen.domain.watch.formats import limits
 from weltoffen.domain.watch.intake import mailbox_client
 from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
 from weltoffen.domain.watch.intake.mailbox_client import MailboxFailed, visit

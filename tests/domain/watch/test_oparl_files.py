@@ -9,10 +9,10 @@ import pytest
 
 import make
 from council import paper, small_council, write
+from weltoffen.base.intake.findings import Findings
 from weltoffen.domain.watch.intake import files
 from weltoffen.domain.watch.models import Finding
 from weltoffen.domain.watch.oparl import decoding
-from weltoffen.domain.watch.oparl.findings import Findings
 from weltoffen.domain.watch.reading import read_source, report
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from council import TYPE, at, consultation, file, item, meeting, organization, paper, thing
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, SET_ASIDE, Findings
 from weltoffen.domain.watch.oparl import fields, kinds, moments, papers, places
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, SET_ASIDE, Findings
 from weltoffen.domain.watch.oparl.reader import read
 from weltoffen.domain.watch.oparl.records import Batch
 

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.intake.findings import NotReadable
+from weltoffen.base.intake.kinds import is_calendar, is_feed
 from weltoffen.base.outgoing.fetching import Answer, Fetcher
 from weltoffen.base.outgoing.policy import Forbidden, Policy, Unreachable
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.decisions import tell_decisions
-from weltoffen.domain.watch.formats.kinds import is_calendar, is_feed
-from weltoffen.domain.watch.formats.recognised import NotReadable
 from weltoffen.domain.watch.intake.recognising import recognise
 from weltoffen.domain.watch.models import Reading, Source
 

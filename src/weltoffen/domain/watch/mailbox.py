@@ -6,10 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.intake.findings import REFUSED, Finding, NotReadable, finding
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.decisions import tell_decisions
 from weltoffen.domain.watch.formats.mails import NOT_LISTED, Mail, is_listed
-from weltoffen.domain.watch.formats.recognised import REFUSED, Finding, NotReadable, finding
 from weltoffen.domain.watch.intake import bounded
 from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
 from weltoffen.domain.watch.intake.mailbox_client import (

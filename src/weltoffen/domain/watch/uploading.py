@@ -11,14 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK, Actor
+from weltoffen.base.intake.columns import Columns
+from weltoffen.base.intake.findings import Finding, NotReadable
+from weltoffen.base.intake.tables import Table
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.watch import operations, permissions
 from weltoffen.domain.watch.decisions import tell_decisions
 from weltoffen.domain.watch.formats.batches import to_batch
-from weltoffen.domain.watch.formats.columns import Columns
 from weltoffen.domain.watch.formats.one_body import of_one_body
-from weltoffen.domain.watch.formats.recognised import Finding, NotReadable, Recognised
-from weltoffen.domain.watch.formats.tables import Table
+from weltoffen.domain.watch.formats.recognised import Recognised
 from weltoffen.domain.watch.intake.recognising import Read, recognise
 from weltoffen.domain.watch.models import Change, Reading, Source
 from weltoffen.domain.watch.store import others

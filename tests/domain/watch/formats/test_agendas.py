@@ -4,10 +4,10 @@ from datetime import date, time
 
 import pytest
 
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.formats.agenda import read_agenda
 from weltoffen.domain.watch.formats.headings import body_of_title
 from weltoffen.domain.watch.formats.papers import is_paper, read_paper
-from weltoffen.domain.watch.formats.recognised import NotReadable
 from weltoffen.domain.watch.formats.wordings import (
     day_in,
     is_procedural,

@@ -12,20 +12,15 @@ from hypothesis import strategies as st
 
 import samples
 from weltoffen.base.documents.extraction import limits as process_limits
-from weltoffen.domain.watch.formats import limits, worker
+from weltoffen.base.intake import limits
+from weltoffen.base.intake.codec import as_plain, from_plain
+from weltoffen.base.intake.findings import Finding, NotReadable
+from weltoffen.base.intake.tables import Table
+from weltoffen.domain.watch.formats import worker
 from weltoffen.domain.watch.formats.agenda import read_agenda
-from weltoffen.domain.watch.formats.codec import as_plain, from_plain
 from weltoffen.domain.watch.formats.papers import is_paper, read_paper
-from weltoffen.domain.watch.formats.recognised import (
-    Agenda,
-    Finding,
-    FoundPaper,
-    Item,
-    NotReadable,
-    Recognised,
-)
+from weltoffen.domain.watch.formats.recognised import Agenda, FoundPaper, Item, Recognised
 from weltoffen.domain.watch.formats.rows import to_agendas
-from weltoffen.domain.watch.formats.tables import Table
 from weltoffen.domain.watch.intake import bounded, recognising
 from weltoffen.domain.watch.intake.recognising import recognise
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.formats.calendars import read_calendar
-from weltoffen.domain.watch.formats.recognised import NotReadable
 
 pytestmark = pytest.mark.no_database
 

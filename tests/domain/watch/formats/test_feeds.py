@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.formats.feeds import read_feed
-from weltoffen.domain.watch.formats.recognised import NotReadable
 
 pytestmark = pytest.mark.no_database
 

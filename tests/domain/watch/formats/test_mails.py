@@ -4,9 +4,9 @@ from email.message import EmailMessage
 
 import pytest
 
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.formats import limits, mails
 from weltoffen.domain.watch.formats.mails import is_listed, read_mail
-from weltoffen.domain.watch.formats.recognised import NotReadable
 
 pytestmark = pytest.mark.no_database
 

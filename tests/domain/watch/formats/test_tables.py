@@ -7,8 +7,8 @@ import pytest
 import xlsxwriter
 from openpyxl import Workbook
 
-from weltoffen.domain.watch.formats.columns import guess_mapping, usable
-from weltoffen.domain.watch.formats.recognised import NotReadable
+from weltoffen.base.intake.findings import NotReadable
+from weltoffen.domain.watch.formats.columns import HEADINGS, guess_mapping
 from weltoffen.domain.watch.formats.rows import to_agendas
 from weltoffen.domain.watch.formats.tables import read_table
 
@@ -172,10 +172,10 @@ def test_columns_are_guessed_once_each_and_the_wordiest_is_the_title():
 def test_kept_columns_that_no_longer_fit_are_not_trusted():
     head = ("Datum", "Betreff")
     kept = {"Datum": "day", "Betreff": "title", "Gone": "body"}
-    assert usable(kept, head) == {"Datum": "day", "Betreff": "title"}
-    assert usable({"Datum": "password", "Betreff": ["title"]}, head) == {}
-    assert usable({"Datum": "title", "Betreff": "title"}, head) == {"Datum": "title"}
-    assert usable("title", head) == {}
+    assert HEADINGS.usable(kept, head) == {"Datum": "day", "Betreff": "title"}
+    assert HEADINGS.usable({"Datum": "password", "Betreff": ["title"]}, head) == {}
+    assert HEADINGS.usable({"Datum": "title", "Betreff": "title"}, head) == {"Datum": "title"}
+    assert HEADINGS.usable("title", head) == {}
 
 
 @pytest.mark.parametrize(

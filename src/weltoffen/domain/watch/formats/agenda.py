@@ -4,18 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, SET_ASIDE, Finding, finding
+from weltoffen.base.intake.limits import MAX_ROWS
 from weltoffen.domain.watch.formats import limits
 from weltoffen.domain.watch.formats.headings import read_heading
-from weltoffen.domain.watch.formats.recognised import (
-    REFUSED,
-    REPAIRED,
-    SET_ASIDE,
-    Agenda,
-    Finding,
-    Item,
-    Recognised,
-    finding,
-)
+from weltoffen.domain.watch.formats.recognised import Agenda, Item, Recognised
 from weltoffen.domain.watch.formats.wordings import MONTH, is_procedural, references_in
 
 NO_ITEMS = "Es wurden keine Tagesordnungspunkte erkannt. Bitte tragen Sie sie von Hand ein."
@@ -117,7 +110,7 @@ def read_agenda(text: str, bodies: Sequence[str] = ()) -> Recognised:
     """From the text of a PDF, DOCX or ODT; `bodies` are the names that are known here."""
     lines = [
         line.strip()
-        for line in (given[: limits.MAX_LINE] for given in text.splitlines()[: limits.MAX_ROWS])
+        for line in (given[: limits.MAX_LINE] for given in text.splitlines()[:MAX_ROWS])
         if line.strip() and not _PAGE.match(line)
     ]
     start = _start_of(lines)

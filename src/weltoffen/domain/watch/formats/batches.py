@@ -10,17 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from hashlib import blake2b
 
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, Finding, finding
 from weltoffen.domain.meetings.rules import result_of
-from weltoffen.domain.watch.formats.recognised import (
-    REFUSED,
-    REPAIRED,
-    Agenda,
-    Finding,
-    FoundPaper,
-    Item,
-    Recognised,
-    finding,
-)
+from weltoffen.domain.watch.formats.recognised import Agenda, FoundPaper, Item, Recognised
 from weltoffen.domain.watch.formats.wordings import reference_key, title_key
 from weltoffen.domain.watch.oparl import records
 from weltoffen.domain.watch.oparl.moments import LOCAL

@@ -11,21 +11,19 @@ import feedparser
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
-from weltoffen.base.texts.plain import one_line
-from weltoffen.domain.watch.formats import limits
-from weltoffen.domain.watch.formats.headings import body_of_title, read_heading
-from weltoffen.domain.watch.formats.kinds import is_feed
-from weltoffen.domain.watch.formats.recognised import (
+from weltoffen.base.intake.findings import (
     REFUSED,
     REPAIRED,
     SET_ASIDE,
-    Agenda,
     Finding,
-    FoundPaper,
     NotReadable,
-    Recognised,
     finding,
 )
+from weltoffen.base.intake.kinds import is_feed
+from weltoffen.base.texts.plain import one_line
+from weltoffen.domain.watch.formats import limits
+from weltoffen.domain.watch.formats.headings import body_of_title, read_heading
+from weltoffen.domain.watch.formats.recognised import Agenda, FoundPaper, Recognised
 from weltoffen.domain.watch.formats.wordings import days_in, references_in, time_in
 
 NOT_A_FEED = "Die Datei ist kein lesbarer Feed (RSS oder Atom)."

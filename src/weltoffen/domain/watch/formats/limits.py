@@ -1,15 +1,6 @@
-"""How much of a file is read. Reading stops at each of these, never after them."""
+"""How much of an agenda, a feed or a mail is read; of files in general see `base/intake`."""
 
-MAX_BYTES = 50 * 2**20  # of any file
-MAX_TABLE = 20 * 2**20
-MAX_UNPACKED = 200 * 2**20
-MAX_RATIO = 200
-MAX_MEMBERS = 2_000
-MAX_ROWS = 20_000
-MAX_COLUMNS = 100
-MAX_CELL = 2_000
 MAX_LINE = 3_000  # characters of a line in a document
-MAX_EVENTS = 5_000
 MAX_ENTRIES = 2_000
 MAX_ITEMS = 500  # of one agenda
 MAX_ATTACHMENTS = 30

@@ -9,15 +9,10 @@ from email.message import Message
 from email.utils import parseaddr
 from hashlib import sha256
 
+from weltoffen.base.intake.findings import REFUSED, SET_ASIDE, Finding, NotReadable, finding
+from weltoffen.base.intake.limits import MAX_BYTES
 from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.watch.formats import limits
-from weltoffen.domain.watch.formats.recognised import (
-    REFUSED,
-    SET_ASIDE,
-    Finding,
-    NotReadable,
-    finding,
-)
 
 NOT_A_MAIL = "Das ist keine lesbare E-Mail."
 NOT_LISTED = "Absender steht nicht auf der Liste dieser Quelle; die E-Mail wurde nicht gelesen."
@@ -57,7 +52,7 @@ class Mail:
 
 def read_mail(content: bytes) -> Mail:
     """Attachments of the mail and of mails in it. Raises NotReadable."""
-    if len(content) > limits.MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise NotReadable(TOO_LARGE)
     try:
         message = message_from_bytes(content, policy=policy.compat32)
@@ -116,7 +111,7 @@ def _attachments(message: Message, findings: list[Finding]) -> Iterator[Attachme
         if not isinstance(payload, bytes) or not payload:
             findings.append(finding(REFUSED, name, "", DAMAGED))
             continue
-        if len(payload) > limits.MAX_BYTES:
+        if len(payload) > MAX_BYTES:
             findings.append(finding(REFUSED, name, "", TOO_LARGE))
             continue
         number += 1

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from weltoffen.domain.watch.formats.recognised import REFUSED, Recognised, finding
+from weltoffen.base.intake.findings import REFUSED, finding
+from weltoffen.domain.watch.formats.recognised import Recognised
 from weltoffen.domain.watch.formats.wordings import title_key
 
 OTHER_BODY = "Sie bringen Sitzungen Ihres eigenen Gremiums ein; diese gehört einem anderen."

@@ -3,14 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from weltoffen.base.intake.findings import REPAIRED, NotReadable, finding
 from weltoffen.domain.watch.formats import limits
-from weltoffen.domain.watch.formats.recognised import (
-    REPAIRED,
-    FoundPaper,
-    NotReadable,
-    Recognised,
-    finding,
-)
+from weltoffen.domain.watch.formats.recognised import FoundPaper, Recognised
 from weltoffen.domain.watch.formats.wordings import day_in, references_in
 
 NOT_PUBLIC = (

@@ -4,24 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, SET_ASIDE, Finding, shown
-
-__all__ = [
-    "REFUSED",
-    "REPAIRED",
-    "SET_ASIDE",
-    "Agenda",
-    "Finding",
-    "FoundPaper",
-    "Item",
-    "NotReadable",
-    "Recognised",
-    "finding",
-]
-
-
-class NotReadable(Exception):
-    """Nothing can be taken from this file; the sentence says why and what to do, in German."""
+from weltoffen.base.intake.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +89,3 @@ class Recognised:
 
     def with_findings(self, found: Iterable[Finding]) -> "Recognised":
         return replace(self, findings=(*self.findings, *found))
-
-
-def finding(kind: str, where: str, field: str, what: str, value: object = None) -> Finding:
-    return Finding(kind, where, "", field, what, shown(value))

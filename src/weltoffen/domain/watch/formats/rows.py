@@ -5,18 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, Finding, finding
+from weltoffen.base.intake.tables import Table
 from weltoffen.domain.watch.formats import limits
 from weltoffen.domain.watch.formats.headings import Heading, read_heading
-from weltoffen.domain.watch.formats.recognised import (
-    REFUSED,
-    REPAIRED,
-    Agenda,
-    Finding,
-    Item,
-    Recognised,
-    finding,
-)
-from weltoffen.domain.watch.formats.tables import Table
+from weltoffen.domain.watch.formats.recognised import Agenda, Item, Recognised
 from weltoffen.domain.watch.formats.wordings import (
     day_in,
     is_procedural,

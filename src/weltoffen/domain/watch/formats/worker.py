@@ -1,41 +1,13 @@
-"""The process that reads one file of a foreign format: bytes in, JSON out, and then it is gone.
+"""Readers of the formats of councils, for a process of their own (`base/intake/worker`).
 
-Neither Django nor the database is loaded here, so a file that breaks a reader breaks nothing.
+Each is loaded when it is asked for, so that a small file does not wait for the others.
 """
 
-import json
-import logging
-import sys
-import warnings
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from defusedxml.common import DefusedXmlException
-
-from weltoffen.base.documents.extraction import limits
-from weltoffen.domain.watch.formats.codec import as_plain
-from weltoffen.domain.watch.formats.recognised import NotReadable
-
-BOMB = "Die Datei wird beim Lesen auffällig groß. Bitte liefern Sie nur das Nötige."
-BROKEN = "Die Datei ist beschädigt und lässt sich nicht lesen. Bitte speichern Sie sie neu."
-
-
-def main() -> None:
-    limits.set_limits()
-    logging.disable()
-    warnings.simplefilter("ignore")
-    what, arguments = sys.argv[1], json.loads(sys.argv[2])
-    content = sys.stdin.buffer.read()
-    try:
-        answer = {"value": as_plain(READERS[what](content, **arguments))}
-    except NotReadable as error:
-        answer = {"refused": str(error)}
-    except (MemoryError, DefusedXmlException):
-        answer = {"refused": BOMB}
-    except Exception:  # a reader's own trouble with a broken or hostile file
-        answer = {"refused": BROKEN}
-    sys.stdout.write(json.dumps(answer))
+from weltoffen.base.intake.worker import work
 
 
 def _table(content: bytes, file_name: str, sheet: str) -> Any:
@@ -71,4 +43,4 @@ READERS: dict[str, Callable[..., Any]] = {
 }
 
 if __name__ == "__main__":
-    main()
+    work(READERS)

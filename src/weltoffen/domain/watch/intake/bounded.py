@@ -1,29 +1,14 @@
-"""Files of strangers are read in a process of their own, with limits to memory and time."""
+"""The formats of councils, read in a process of their own (`formats.worker`)."""
 
-import json
 from typing import Any, TypeVar
 
-from weltoffen.base.documents.extraction import process
-from weltoffen.domain.watch.formats.codec import from_plain
-from weltoffen.domain.watch.formats.recognised import NotReadable
-from weltoffen.domain.watch.formats.worker import BROKEN
+from weltoffen.base.intake import bounded
 
 T = TypeVar("T")
 
-TOO_SLOW = (
-    "Die Datei lässt sich nicht in vertretbarer Zeit lesen. Bitte liefern Sie nur das Nötige."
-)
 _WORKER = "weltoffen.domain.watch.formats.worker"
 
 
 def read(what: str, kind: type[T], content: bytes, **arguments: Any) -> T:
     """The value that a reader of `formats.worker` makes of the bytes. Raises NotReadable."""
-    try:
-        answer = process.ask(_WORKER, what, json.dumps(arguments), content=content)
-        if "refused" in answer:
-            raise NotReadable(str(answer["refused"]))
-        return from_plain(kind, answer["value"])
-    except process.TooSlow:
-        raise NotReadable(TOO_SLOW) from None
-    except (process.Died, ValueError, KeyError):
-        raise NotReadable(BROKEN) from None
+    return bounded.read(_WORKER, what, kind, content, **arguments)

@@ -8,9 +8,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from weltoffen.base.intake.findings import REFUSED, SET_ASIDE, Findings
 from weltoffen.domain.watch.intake.portion import Broken, Portion
 from weltoffen.domain.watch.oparl.decoding import decoded
-from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE, Findings
 
 MOST_JSON = 32 * 2**20  # a whole file at once
 MOST_LINE = 16 * 2**20

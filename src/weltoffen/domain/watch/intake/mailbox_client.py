@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from weltoffen.domain.watch.formats import limits
+from weltoffen.base.intake import limits
 from weltoffen.domain.watch.formats.mails import message_id_of
 from weltoffen.domain.watch.intake.mailbox_address import MailboxAddress
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 
+from weltoffen.base.intake.findings import Findings
 from weltoffen.base.outgoing.addresses import checked
 from weltoffen.base.outgoing.fetching import Answer, Fetcher
 from weltoffen.base.outgoing.policy import Forbidden, Policy, Unreachable
 from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.watch.models import Source
 from weltoffen.domain.watch.oparl.decoding import decoded
-from weltoffen.domain.watch.oparl.findings import Findings
 from weltoffen.domain.watch.oparl.kinds import kind_of
 
 SECONDS = 12.0

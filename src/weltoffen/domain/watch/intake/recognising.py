@@ -8,14 +8,16 @@ from django.utils import translation
 
 from weltoffen.base.documents.extraction import Unreadable, extract
 from weltoffen.base.documents.extraction.kinds import DOCX, ODT, PDF, TEXT, kind_of
-from weltoffen.domain.watch.formats import limits
+from weltoffen.base.intake import limits
+from weltoffen.base.intake.columns import Columns
+from weltoffen.base.intake.findings import NotReadable
+from weltoffen.base.intake.kinds import is_calendar, is_feed
+from weltoffen.base.intake.tables import Table
 from weltoffen.domain.watch.formats.agenda import NO_BODY, read_agenda
-from weltoffen.domain.watch.formats.columns import Columns, guess_mapping, usable
-from weltoffen.domain.watch.formats.kinds import is_calendar, is_feed
+from weltoffen.domain.watch.formats.columns import HEADINGS, guess_mapping
 from weltoffen.domain.watch.formats.papers import is_paper, read_paper
-from weltoffen.domain.watch.formats.recognised import NotReadable, Recognised
+from weltoffen.domain.watch.formats.recognised import Recognised
 from weltoffen.domain.watch.formats.rows import to_agendas
-from weltoffen.domain.watch.formats.tables import Table
 from weltoffen.domain.watch.intake import bounded
 
 TOO_LARGE = "Die Datei ist größer als 50 MB und wird nicht gelesen."
@@ -85,7 +87,7 @@ def _table(
     content: bytes, file_name: str, mapping: Mapping[str, str] | None, body: str, sheet: str
 ) -> Read:
     table = bounded.read("table", Table, content, file_name=file_name, sheet=sheet)
-    columns = usable(mapping, table.head) or guess_mapping(table)
+    columns = HEADINGS.usable(mapping, table.head) or guess_mapping(table)
     return Read(to_agendas(table, columns, body=body), table, columns)
 
 

@@ -7,13 +7,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, Findings
 from weltoffen.base.outgoing.fetching import Fetcher
 from weltoffen.base.outgoing.policy import Forbidden, Unreachable
 from weltoffen.domain.watch.intake.files import unwrapped
 from weltoffen.domain.watch.intake.portion import Broken, Place, Portion
 from weltoffen.domain.watch.oparl.decoding import decoded
 from weltoffen.domain.watch.oparl.fields import is_address
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, Findings
 from weltoffen.domain.watch.oparl.kinds import kind_by_place, kind_of
 
 MOST_PAGES = 20_000

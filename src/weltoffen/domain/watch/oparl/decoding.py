@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, Findings
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, Findings
 
 BROKEN = "Kein gültiges JSON."
 TOO_DEEP = "Zu tief verschachtelt."

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from weltoffen.base.intake.findings import REPAIRED, Listener
 from weltoffen.domain.watch.oparl import moments
-from weltoffen.domain.watch.oparl.findings import REPAIRED, Listener
 
 LONGEST_ADDRESS = 500
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -2,10 +2,10 @@
 
 import re
 
+from weltoffen.base.intake.findings import REFUSED, Findings
 from weltoffen.domain.meetings.rules import result_of
 from weltoffen.domain.watch.oparl import places, records
 from weltoffen.domain.watch.oparl.fields import Fields
-from weltoffen.domain.watch.oparl.findings import REFUSED, Findings
 from weltoffen.domain.watch.oparl.papers import read_file
 from weltoffen.domain.watch.oparl.parts import ENDS_BEFORE, NO_NAME, embedded, state_of
 

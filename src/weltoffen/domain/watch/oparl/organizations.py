@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from weltoffen.base.intake.findings import REFUSED, Findings
 from weltoffen.domain.watch.oparl import places, records
 from weltoffen.domain.watch.oparl.fields import Fields
-from weltoffen.domain.watch.oparl.findings import REFUSED, Findings
 from weltoffen.domain.watch.oparl.parts import ENDS_BEFORE, NO_NAME, Take, embedded, state_of
 
 WITHOUT_SIDES = "Mitgliedschaft ohne Person oder Gremium; nicht übernommen."

@@ -1,8 +1,8 @@
 """Paper, Consultation, File."""
 
+from weltoffen.base.intake.findings import REFUSED, Findings
 from weltoffen.domain.watch.oparl import records
 from weltoffen.domain.watch.oparl.fields import Fields
-from weltoffen.domain.watch.oparl.findings import REFUSED, Findings
 from weltoffen.domain.watch.oparl.parts import NO_NAME, Take, embedded, state_of
 
 NO_PAPER = "Beratung ohne Vorlage; nicht übernommen."

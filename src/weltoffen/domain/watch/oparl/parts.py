@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from weltoffen.base.intake.findings import REFUSED, SET_ASIDE, Findings
 from weltoffen.domain.watch.oparl import records, vocabulary
 from weltoffen.domain.watch.oparl.fields import Fields, is_address
-from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE, Findings
 
 _WELL_FORMED = "2026-01-01T00:00:00+01:00"
 Take = Callable[[Fields, records.Batch, Findings], None]

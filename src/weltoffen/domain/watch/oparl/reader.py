@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from weltoffen.base.intake.findings import REFUSED, REPAIRED, SET_ASIDE, Findings
 from weltoffen.domain.watch.oparl import records, vocabulary
 from weltoffen.domain.watch.oparl.fields import Fields, is_address
-from weltoffen.domain.watch.oparl.findings import REFUSED, REPAIRED, SET_ASIDE, Findings
 from weltoffen.domain.watch.oparl.kinds import UNKNOWN_TYPE, is_paper_text, kind_of
 from weltoffen.domain.watch.oparl.meetings import read_agenda_item, read_meeting
 from weltoffen.domain.watch.oparl.organizations import (

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
 from weltoffen.base.documents.models import File
+from weltoffen.base.intake.findings import SET_ASIDE
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
 from weltoffen.base.workflow.table import Refused
@@ -16,7 +17,6 @@ from weltoffen.domain.watch.formats.batches import to_batch
 from weltoffen.domain.watch.formats.one_body import of_one_body
 from weltoffen.domain.watch.formats.recognised import Recognised
 from weltoffen.domain.watch.models import Change, Finding, Reading, Source
-from weltoffen.domain.watch.oparl.findings import SET_ASIDE
 from weltoffen.domain.watch.store import others, undoing, uploads, vanishing
 from weltoffen.domain.watch.store.run import Run
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
+from weltoffen.base.intake.findings import Finding as Found
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.models import Finding, Reading, SeenMail, Source
-from weltoffen.domain.watch.oparl.findings import Finding as Found
 
 
 @operation("watch.note_mail", permissions.READ)

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from weltoffen.base.documents.models import Paper
+from weltoffen.base.intake.findings import REPAIRED, SET_ASIDE
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.watch.formats.batches import Converted, source_of, urn_of
@@ -20,7 +21,6 @@ from weltoffen.domain.watch.formats.headings import nominative
 from weltoffen.domain.watch.formats.wordings import reference_key, title_key
 from weltoffen.domain.watch.models import Joined, Source
 from weltoffen.domain.watch.oparl import records
-from weltoffen.domain.watch.oparl.findings import REPAIRED, SET_ASIDE
 from weltoffen.domain.watch.store.joined import Plan, stored
 from weltoffen.domain.watch.store.joining_agendas import join_agendas
 from weltoffen.domain.watch.store.run import KnownMeeting, Run

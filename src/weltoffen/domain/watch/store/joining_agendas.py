@@ -3,12 +3,12 @@
 from collections import defaultdict
 
 from weltoffen.base.documents.models import Consultation, Paper
+from weltoffen.base.intake.findings import REFUSED, Findings
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch.formats.batches import urn_of
 from weltoffen.domain.watch.formats.wordings import reference_key, title_key
 from weltoffen.domain.watch.models import Source
 from weltoffen.domain.watch.oparl import records
-from weltoffen.domain.watch.oparl.findings import REFUSED, Findings
 from weltoffen.domain.watch.store.joined import Plan, stored
 from weltoffen.domain.watch.store.run import Run
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from weltoffen.domain.watch.oparl.findings import REPAIRED
+from weltoffen.base.intake.findings import REPAIRED
 from weltoffen.domain.watch.store import rows
 from weltoffen.domain.watch.store.run import Run
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from weltoffen.domain.watch.oparl.findings import Finding, Findings
+from weltoffen.base.intake.findings import Finding, Findings
 
 
 class KnownMeeting(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from django.db import models
 
-from weltoffen.domain.watch.oparl.findings import SET_ASIDE
+from weltoffen.base.intake.findings import SET_ASIDE
 from weltoffen.domain.watch.store import rows
 from weltoffen.domain.watch.store.run import Run
 

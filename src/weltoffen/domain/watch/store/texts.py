@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from weltoffen.base.documents.models import Paper, PaperVersion
 from weltoffen.base.documents.rules import normalise, text_sha256
+from weltoffen.base.intake.findings import REFUSED, SET_ASIDE
 from weltoffen.domain.watch.oparl import records
-from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE
 from weltoffen.domain.watch.store import rows
 from weltoffen.domain.watch.store.run import Run
 

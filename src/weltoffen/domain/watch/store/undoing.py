@@ -11,10 +11,10 @@ from django.db import models
 
 from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.base.documents.queries import KIND
+from weltoffen.base.intake.findings import SET_ASIDE, Findings
 from weltoffen.base.search import index
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.watch.models import Change, Reading
-from weltoffen.domain.watch.oparl.findings import SET_ASIDE, Findings
 from weltoffen.domain.watch.store import changes, finishing
 from weltoffen.domain.watch.store.hanging import Row, chunks, hanging
 

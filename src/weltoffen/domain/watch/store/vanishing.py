@@ -1,10 +1,10 @@
 """Meetings that a calendar had and has no more."""
 
+from weltoffen.base.intake.findings import REFUSED, SET_ASIDE
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.watch.formats.batches import Converted, urn_of
 from weltoffen.domain.watch.models import Source
 from weltoffen.domain.watch.oparl import records
-from weltoffen.domain.watch.oparl.findings import REFUSED, SET_ASIDE
 from weltoffen.domain.watch.store.run import Run
 
 GONE = "Steht nicht mehr im Kalender; hier gelöscht."

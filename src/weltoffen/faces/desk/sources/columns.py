@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.documents import waiting
+from weltoffen.base.intake.codec import as_plain
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch import permissions
-from weltoffen.domain.watch.formats.codec import as_plain
-from weltoffen.domain.watch.formats.recognised import NotReadable
 from weltoffen.domain.watch.uploading import look
 from weltoffen.faces.desk.sources.columns_form import ColumnsForm, explanations
 from weltoffen.faces.desk.sources.found import crumbs, source_to

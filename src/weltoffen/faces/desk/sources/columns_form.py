@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from weltoffen.base.intake.columns import Columns
+from weltoffen.base.intake.tables import Table
 from weltoffen.base.texts.marking import gettext_noop
-from weltoffen.domain.watch.formats.columns import FIELDS, Columns
-from weltoffen.domain.watch.formats.tables import Table
+from weltoffen.domain.watch.formats.columns import FIELDS
 
 SAMPLES = 4  # values shown of each column
 LONG = 80  # characters shown of a value

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.documents import waiting
 from weltoffen.base.documents.waiting import Waiting
+from weltoffen.base.intake.codec import as_plain, from_plain
 from weltoffen.base.organizations.queries import bodies
 from weltoffen.domain.watch import permissions
-from weltoffen.domain.watch.formats.codec import as_plain, from_plain
 from weltoffen.domain.watch.formats.recognised import Agenda, FoundPaper, Recognised
 from weltoffen.domain.watch.models import Source
 from weltoffen.faces.desk.sources.found import crumbs, source_to

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.documents import waiting
+from weltoffen.base.intake.findings import REFUSED
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.watch import permissions, uploading
-from weltoffen.domain.watch.oparl.findings import REFUSED
 from weltoffen.faces.desk.sources.changed import shown
 from weltoffen.faces.desk.sources.found import crumbs, source_to
 from weltoffen.faces.desk.sources.items import recognised_of

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.documents import waiting
 from weltoffen.base.documents.waiting import Waiting
+from weltoffen.base.intake.codec import as_plain
 from weltoffen.domain.watch import permissions
-from weltoffen.domain.watch.formats.codec import as_plain
 from weltoffen.domain.watch.models import Source
 from weltoffen.faces.desk.sources.found import crumbs, source_to
 from weltoffen.faces.desk.sources.health import takes_files

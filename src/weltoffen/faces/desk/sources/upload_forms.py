@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from weltoffen.domain.watch.formats.recognised import NotReadable
+from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch.intake.recognising import Read
 from weltoffen.domain.watch.models import Source
 from weltoffen.domain.watch.uploading import look

@@ -5,9 +5,9 @@ import io
 
 from charset_normalizer import from_bytes
 
+from weltoffen.base.intake import limits
+from weltoffen.base.intake.findings import REPAIRED, Finding, NotReadable, finding
 from weltoffen.base.texts.plain import one_line
-from weltoffen.domain.watch.formats import limits
-from weltoffen.domain.watch.formats.recognised import REPAIRED, Finding, NotReadable, finding
 
 NOT_TEXT = "Die Datei ist keine lesbare Tabelle. Möglich sind XLSX, XLS, ODS und CSV."
 NOT_A_TABLE = "Die Datei hat keine Spalten. Möglich sind XLSX, XLS, ODS und CSV."

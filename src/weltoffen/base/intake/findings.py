@@ -1,10 +1,14 @@
-"""What had to be repaired or refused, in German, with the object and the field."""
+"""What could not be read, repaired or refused, in German, with the object and the field."""
 
 from collections import Counter
 from typing import NamedTuple, Protocol
 
 REPAIRED, REFUSED, SET_ASIDE = "repaired", "refused", "set_aside"
 SHOWN = 150  # of a value that was wrong
+
+
+class NotReadable(Exception):
+    """Nothing can be taken from this file; the sentence says why and what to do, in German."""
 
 
 class Finding(NamedTuple):
@@ -14,6 +18,10 @@ class Finding(NamedTuple):
     field: str
     what: str
     value: str = ""
+
+
+def finding(kind: str, where: str, field: str, what: str, value: object = None) -> Finding:
+    return Finding(kind, where, "", field, what, shown(value))
 
 
 class Listener(Protocol):
