@@ -189,7 +189,27 @@ def names_deputy(w: Who, s: Situation) -> bool:
     return w.clock or w.is_self(s.person) or of_its_head
 
 
+def keeps_directory(w: Who, _: Situation) -> bool:
+    return w.clock or w.is_("lead", "officer")
+
+
+def sees_offer(w: Who, s: Situation) -> bool:
+    """What is there, neither hidden nor merged into another; those who advise see the rest."""
+    everybody = s.published and not s.deleted and not s.sampled
+    return everybody or w.is_("lead", "officer", "case_manager")
+
+
 RIGHTS: dict[str, Right] = {
+    "directory.view_offer": sees_offer,
+    "directory.change_offer": keeps_directory,
+    "directory.view_provider": lambda w, s: s.published or w.is_("lead", "officer", "case_manager"),
+    "directory.change_provider": keeps_directory,
+    "directory.view_location": lambda w, s: not s.confidential or w.is_("lead", "officer"),
+    "directory.change_location": keeps_directory,
+    "directory.view_article": lambda w, s: s.published or w.is_("lead", "officer", "case_manager"),
+    "directory.change_article": keeps_directory,
+    "directory.register": keeps_directory,
+    "directory.load": only_clock,
     "audit.read": lambda w, s: w.is_("protection_officer"),
     "audit.erase": lambda w, s: w.is_("protection_officer"),
     "vocabulary.load": only_clock,
@@ -409,11 +429,23 @@ def things_in(s: Situation) -> dict[str, Any]:
         "reading": Thing(source=source),
         "meeting": item,
         "standing": standing,
+        "entry": Thing(  # of the directory: an offer, its provider, its place, an article
+            status="defunct" if s.deleted else "active",
+            hidden_at=None if s.published else "then",
+            merged_into_id=1 if s.sampled else None,
+            is_listed=s.published,
+            is_published=s.published,
+            is_confidential=s.confidential,
+        ),
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
 
 
 ABOUT = {
+    "directory.view_offer": "entry",
+    "directory.view_provider": "entry",
+    "directory.view_location": "entry",
+    "directory.view_article": "entry",
     "organizations.name_deputy": "person",
     "documents.view": "paper",
     "documents.change": "paper",

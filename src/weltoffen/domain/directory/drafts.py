@@ -9,6 +9,8 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any, Self
 
+from weltoffen.base.texts.plain import one_line
+from weltoffen.domain.directory.cleaning import cleaned
 from weltoffen.domain.directory.models import Article, Contact, Location, Offer, Provider
 from weltoffen.domain.directory.plain import Plain
 
@@ -99,6 +101,21 @@ class OfferDraft(Plain):
     contacts: tuple[ContactDraft, ...] = ()
     areas: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """What has no order of its own stands in one: equal drafts are equal."""
+        Plain.__post_init__(self)
+        documents = dict.fromkeys(filter(None, map(one_line, self.documents)))
+        places = {place.location_id: place for place in self.places}
+        in_order = {
+            "terms": sorted(set(self.terms)),
+            "areas": sorted(set(self.areas)),
+            "documents": documents,
+            "places": [places[key] for key in sorted(places)],
+            "exceptions": sorted(self.exceptions, key=lambda one: (one.start_on, one.end_on)),
+        }
+        for name, values in in_order.items():
+            object.__setattr__(self, name, tuple(values))
+
     @classmethod
     def of(cls, offer: Offer) -> Self:
         """As the offer is now; `queries.with_parts` fetches the parts of many at once."""
@@ -169,7 +186,7 @@ class LocationDraft(Plain):
 
 @dataclass(frozen=True, slots=True)
 class ArticleDraft(Plain):
-    """`parent` is the path of the article above; `body` is HTML, cleaned when it is written."""
+    """`parent` is the path of the article above; `body` is HTML, cleaned here already."""
 
     path: str
     title: str
@@ -178,6 +195,11 @@ class ArticleDraft(Plain):
     position: int = 0
     is_published: bool = True
     terms: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        Plain.__post_init__(self)
+        object.__setattr__(self, "terms", tuple(sorted(set(self.terms))))
+        object.__setattr__(self, "body", cleaned(self.body))
 
     @classmethod
     def of(cls, article: Article) -> Self:

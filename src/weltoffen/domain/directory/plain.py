@@ -6,13 +6,24 @@ from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from types import UnionType
-from typing import Any, Self, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Self, Union, get_args, get_origin, get_type_hints
+
+from weltoffen.base.texts.plain import one_line, visible
 
 
 class Plain:
     """A frozen dataclass of plain values, dates, and tuples of such dataclasses."""
 
     __slots__ = ()
+    LONG: ClassVar = frozenset({"description", "eligibility", "entry_note", "body"})
+
+    def __post_init__(self) -> None:
+        """Texts are tidy from the beginning: else a draft would differ from what it became."""
+        for one in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, one.name)
+            if isinstance(value, str):
+                plain = visible(value).strip() if one.name in self.LONG else one_line(value)
+                object.__setattr__(self, one.name, plain)
 
     def as_plain(self) -> dict[str, Any]:
         return {one.name: _as_plain(getattr(self, one.name)) for one in fields(self)}  # type: ignore[arg-type]
@@ -20,14 +31,14 @@ class Plain:
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """What is missing has its default; what is unknown is passed over (an older state)."""
-        kinds = _kinds(cls)
+        kinds: dict[str, Any] = _kinds(cls)  # type: ignore[arg-type]
         return cls(
             **{name: _from_plain(kinds[name], plain[name]) for name in kinds if name in plain}
         )
 
 
 @cache
-def _kinds(cls: type) -> dict[str, Any]:
+def _kinds(cls: Any) -> dict[str, Any]:
     hints = get_type_hints(cls)
     return {one.name: hints[one.name] for one in fields(cls)}
 

@@ -10,6 +10,7 @@ from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.organizations.operations import load_organizations
 from weltoffen.base.vocabulary.operations import finish_load, load_terms
 from weltoffen.base.vocabulary.queries import profile_load
+from weltoffen.domain.directory.operations import load_taxonomies
 from weltoffen.domain.involvement.operations import load_text_blocks
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         load = profile_load()
         changes = load_terms(CLOCK, load) + load_organizations(CLOCK, load)
-        changes += load_text_blocks(CLOCK, load)
+        changes += load_text_blocks(CLOCK, load) + load_taxonomies(CLOCK, load)
         finish_load(CLOCK, load, at=timezone.now())
         done = {
             "profile": load.profile,

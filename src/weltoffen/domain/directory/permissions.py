@@ -1,0 +1,41 @@
+"""Who sees what of the directory, and who keeps it."""
+
+from weltoffen.base.access.actor import Role
+from weltoffen.base.access.permission import Permission
+from weltoffen.base.access.rule import clock, fact, holds
+from weltoffen.base.organizations.models import Organization
+from weltoffen.base.vocabulary.models import ProfileLoad
+from weltoffen.domain.directory.models import Article, Location, Offer, Provider
+
+OFFICE = (Role.LEAD, Role.OFFICER)
+ADVISERS = (*OFFICE, Role.CASE_MANAGER)
+
+_keeps = holds(*OFFICE) | clock
+_is_there = fact("status", Offer.Status.ACTIVE) | fact("status", Offer.Status.PAUSED)
+_is_shown = fact("hidden_at", None) & fact("merged_into_id", None)
+
+# the same as `Offer.is_public`, for everybody; the rest for those who advise
+VIEW_OFFER: Permission[Offer] = Permission(
+    "directory.view_offer", (_is_there & _is_shown) | holds(*ADVISERS)
+)
+CHANGE_OFFER: Permission[Offer] = Permission("directory.change_offer", _keeps)
+
+VIEW_PROVIDER: Permission[Provider] = Permission(
+    "directory.view_provider", fact("is_listed", True) | holds(*ADVISERS)
+)
+CHANGE_PROVIDER: Permission[Provider] = Permission("directory.change_provider", _keeps)
+
+# with its address: of a confidential place only the Office knows it
+VIEW_LOCATION: Permission[Location] = Permission(
+    "directory.view_location", fact("is_confidential", False) | holds(*OFFICE)
+)
+CHANGE_LOCATION: Permission[Location] = Permission("directory.change_location", _keeps)
+
+VIEW_ARTICLE: Permission[Article] = Permission(
+    "directory.view_article", fact("is_published", True) | holds(*ADVISERS)
+)
+CHANGE_ARTICLE: Permission[Article] = Permission("directory.change_article", _keeps)
+
+# something new: a provider of this organisation, a place or an article of this office
+REGISTER: Permission[Organization] = Permission("directory.register", _keeps)
+LOAD: Permission[ProfileLoad] = Permission("directory.load", clock)

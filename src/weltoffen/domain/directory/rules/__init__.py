@@ -1,0 +1,1 @@
+"""Opening hours, districts, what an offer must be: plain values."""
