@@ -8,10 +8,12 @@ from weltoffen.domain.directory.models.shared import Shared
 class Edition(models.Model):
     """Rises with every change of anything public: ETag, and when read models are looked at again.
 
-    One row. Raised last in the transaction of the deed (`writing.publish`).
+    One row. Raised last in the transaction of the deed (`publishing.publish`).
     """
 
     number = models.BigIntegerField(default=0)
+    # in which something other than offers changed: topics and their labels, articles
+    others = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.number)
@@ -25,9 +27,10 @@ class OfferEntry(models.Model):
     )
     edition = models.BigIntegerField(db_index=True)  # in which it was made
     is_public = models.BooleanField(default=True)  # False: gone, or hidden
-    words = models.JSONField(default=dict)  # field -> forms, as `finding` wants them
+    words = models.JSONField(default=dict)  # field -> language -> words, as `finding` wants them
     facets = models.JSONField(default=list)  # tokens ("topic:childcare", "district:310")
     hours = models.JSONField(default=list)  # half-hours of the coming seven days, 0..335
+    next_on = models.DateField(null=True)  # the next day it is open, also beyond the week
     hsds = models.TextField(blank=True)  # the service as JSON, with what hangs on it
     hsds_brief = models.TextField(blank=True)  # the same with its own fields only, for lists
 

@@ -11,8 +11,7 @@ from weltoffen.base.vocabulary.changes import Changes
 from weltoffen.base.vocabulary.models import Label, ProfileLoad, Term
 from weltoffen.domain.directory import permissions, shipped_words
 from weltoffen.domain.directory.districts import districts
-from weltoffen.domain.directory.models import Offer
-from weltoffen.domain.directory.publishing import publish
+from weltoffen.domain.directory.publishing import publish_everything
 from weltoffen.domain.directory.shipped_words import ORIGINAL, Words
 
 TOPIC, GROUP, DISTRICT = Term.Taxonomy.TOPIC, Term.Taxonomy.GROUP, Term.Taxonomy.DISTRICT
@@ -33,7 +32,7 @@ def load_taxonomies(actor: Actor, load: ProfileLoad) -> Changes:
         changes.note(_load_term(DISTRICT, district.code, Words(district.name), position))
     changes += _load_labels()
     if changes.created or changes.updated:  # what offers are found by
-        publish(list(Offer.objects.values_list("pk", flat=True)), at=timezone.now())
+        publish_everything(at=timezone.now())
     return changes
 
 

@@ -1,0 +1,1 @@
+"""The read model in process: postings and bitsets, immutable once built."""

@@ -1,0 +1,107 @@
+"""Some documents, ready to be searched. Nothing in it depends on other documents, so that a
+directory in one segment and the same directory in two give the same answers."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, Numbers, docs_in, width
+from weltoffen.domain.directory.finding.rules.hours import SLOTS
+
+NEVER: Final = 2**31 - 1  # day of something that has no next day
+
+
+class Row(NamedTuple):
+    """What is known of one document; words by field and language."""
+
+    pk: int
+    words: Mapping[str, Mapping[str, str]]
+    facets: Sequence[str] = ()
+    hours: Sequence[int] = ()
+    next_on: int = NEVER  # as ordinal
+
+
+class Written(NamedTuple):
+    """A word as it stands in texts, and how often."""
+
+    word: str
+    language: str
+    form: str
+    often: int
+
+
+@dataclass(eq=False)
+class Segment:
+    """Documents are numbered in the order of their names, then of their keys in the database."""
+
+    pks: NDArray[np.int64]
+    keys: NDArray[np.uint64]  # beginnings of names, as numbers
+    lexicon: dict[str, int]
+    starts: NDArray[np.int64]
+    docs: Docs
+    impacts: Numbers
+    facets: dict[str, int]
+    facet_bits: NDArray[np.uint64]  # one row of bits for each facet
+    hours: NDArray[np.uint64]  # one for each half-hour of the week
+    next_on: NDArray[np.int32]
+    written: list[Written]
+    _docs_of: dict[str, Docs] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.pks)
+
+    def postings(self, form: str) -> tuple[Docs, Numbers]:
+        at = self.lexicon.get(form)
+        if at is None:
+            return self.docs[:0], self.impacts[:0]
+        span = slice(self.starts[at], self.starts[at + 1])
+        return self.docs[span], self.impacts[span]
+
+    def facet(self, token: str) -> Bits:
+        at = self.facets.get(token)
+        return self.nobody if at is None else self.facet_bits[at]
+
+    def docs_of(self, token: str) -> Docs:
+        """Of a facet, in order; kept, for words stand for the same facets again and again."""
+        found = self._docs_of.get(token)
+        if found is None:
+            found = self._docs_of[token] = docs_in(self.facet(token), self.size)
+        return found
+
+    def open_in(self, slots: range) -> Bits:
+        if not len(slots):
+            return self.nobody
+        rows = self.hours[[slot % SLOTS for slot in slots]]
+        found: Bits = rows[0] if len(rows) == 1 else np.bitwise_or.reduce(rows, axis=0)
+        return found
+
+    def docs_with(self, pks: Iterable[int]) -> Docs:
+        """Numbers of those documents that are here."""
+        wanted = np.fromiter(pks, dtype=np.int64)
+        at = np.searchsorted(self.pks, wanted, sorter=self._by_pk)
+        at = np.minimum(at, max(self.size - 1, 0))
+        places = self._by_pk[at] if self.size else at
+        return places[self.pks[places] == wanted].astype(np.int32) if self.size else self.docs[:0]
+
+    @cached_property
+    def nobody(self) -> Bits:
+        return np.zeros(width(self.size), dtype=np.uint64)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All forms in order, for words that begin in a way."""
+        return sorted(self.lexicon)
+
+    @cached_property
+    def one_text(self) -> str:
+        """All forms in one text, for words that contain others."""
+        return "\n".join(["", *self.words, ""])
+
+    @cached_property
+    def _by_pk(self) -> NDArray[np.intp]:
+        return np.argsort(self.pks)
