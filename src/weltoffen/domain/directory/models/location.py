@@ -9,6 +9,8 @@ from weltoffen.domain.directory.models.shared import Shared
 class Location(Shared):
     """A place with its address. A confidential one (shelter) leaves with its district only."""
 
+    TRANSLATED = ("name", "description", "transport", "access_note")
+
     name = models.CharField(_("Name of the place"), max_length=300)
     description = models.TextField(_("How to find it"), blank=True)
     street = models.CharField(_("Street and number"), max_length=300, blank=True)

@@ -9,6 +9,8 @@ from weltoffen.domain.directory.models.shared import Shared
 class Provider(Shared):
     """The directory's side of an `Organization`: department, association, partner alike."""
 
+    TRANSLATED = ("description",)
+
     organization = models.OneToOneField(
         "organizations.Organization", on_delete=models.CASCADE, related_name="provider"
     )
