@@ -26,6 +26,9 @@ def _invented_city(settings: Any, tmp_path: Path) -> None:
     settings.SECOND_FACTOR = False  # its own tests switch it on
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    from weltoffen.faces.portal import kept  # once Django is set up
+
+    kept.forget()  # every test begins with the same edition, and other things in it
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,8 +4,6 @@ from django.urls import include, path
 
 from weltoffen.config.urls import handler400, handler403, handler404, handler500
 from weltoffen.config.urls import urlpatterns as whole
-from weltoffen.faces.portal.urls import urlpatterns as portal
 
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
-demo = path("demo/", include("weltoffen.faces.portal.demo.urls"))
-urlpatterns = [path("", include(([*portal, demo], "portal"))), *whole]
+urlpatterns = [path("demo/", include("weltoffen.faces.portal.demo.urls")), *whole]

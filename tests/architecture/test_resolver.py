@@ -38,8 +38,33 @@ OPEN_TO_ALL = {
     "/vermerk/",
     "/vermerk/beispiel/",
     "/vermerk/beispiel/vergleich/",
+    "/hilfe/",
+    "/qr/",
+    "/qr.svg",
+    "/suche/",
+    "/suche/thema/beispiel/",
+    "/angebote/stadtteile/",
+    "/angebote/termine/",
+    "/angebote/organisationen/",
+    "/angebote/organisationen/00000000-0000-4000-8000-000000000000/",
+    "/wegweiser/",
+    "/wegweiser/beispiel/",
     "/feed/ratsschau/beispiel.xml",  # the address is the secret
     "/feed/ratsschau/beispiel.ics",
+    "/hsds/v3/",
+    "/hsds/v3/openapi.json",
+    *(
+        f"/hsds/v3/{noun}{rest}"
+        for noun in (
+            "services",
+            "organizations",
+            "locations",
+            "service_at_locations",
+            "taxonomies",
+            "taxonomy_terms",
+        )
+        for rest in ("", "/00000000-0000-4000-8000-000000000000")
+    ),
 }
 
 

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "weltoffen.faces.portal.ready.ReadyPagesMiddleware",  # needs neither session nor language
     "django.contrib.sessions.middleware.SessionMiddleware",
     "weltoffen.faces.kern.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -186,6 +187,7 @@ TIME_ZONE = "Europe/Berlin"
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # straight from the package: no collectstatic
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/vendor/portal[-.]"  # their addresses change with them
 STATICFILES_DIRS = [BASE / "static"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"  # until EMAIL_URL says where

@@ -74,8 +74,9 @@ def test_a_query_is_changed_name_by_name(rf):
 
 
 def test_arabic_pages_run_from_right_to_left(client):
-    with translation.override("ar"):
-        client.cookies["weltoffen-language"] = "ar"
-        text = client.get("/").content.decode()
-    assert '<html lang="ar" dir="rtl">' in text
-    assert "kern.rtl.css" in text
+    inside, portal = "/konto/login/", "/ar/"
+    client.cookies["weltoffen-language"] = "ar"
+    for address, sheet in ((inside, "kern.rtl.css"), (portal, "portal.rtl.css")):
+        text = client.get(address).content.decode()
+        assert '<html lang="ar" dir="rtl">' in text
+        assert sheet in text

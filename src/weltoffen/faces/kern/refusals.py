@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.audit.operation import is_transient
 from weltoffen.base.workflow.table import Conflict, Refused
+from weltoffen.faces.kern.languages import BY_CHOICE
 from weltoffen.faces.kern.pages import PAGES
 
 NOT_KEPT = {"csrfmiddlewaretoken", "_once", "version", "password", "next"}
@@ -37,6 +38,7 @@ def refusal(
         "kern/refusal.html",
         {
             "refused": True,
+            "frame": frame_of(request),
             "title": title or _(page.title),
             "text": text or _(page.text),
             "kept": kept_input(request),
@@ -44,6 +46,11 @@ def refusal(
         },
         status=status,
     )
+
+
+def frame_of(request: HttpRequest) -> str:
+    """The page around it: the desk's inside and at the sign-in, the portal's everywhere else."""
+    return "kern/page.html" if request.path.startswith(BY_CHOICE) else "portal/page.html"
 
 
 def kept_input(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,10 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from weltoffen.faces.portal import views
+from weltoffen.faces.portal import codes, views
 
 app_name = "portal"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
+    path("hilfe/", views.help_now, name="help"),
+    path("qr/", codes.code, name="code"),
+    path("qr.svg", codes.picture, name="code_picture"),
     path("impressum/", views.imprint, name="imprint"),
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),

@@ -1,30 +1,78 @@
+"""The start page, help now, and what every public site must say."""
+
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from weltoffen.base.vocabulary.profile import city
+from weltoffen.base.vocabulary.profile import city, section
 from weltoffen.faces.kern.access import PUBLIC, access
+from weltoffen.faces.portal import kept
+from weltoffen.faces.portal.helplines import helplines
+from weltoffen.faces.portal.pictures import picture_of
+from weltoffen.faces.portal.ready import ready
+
+ON_THE_START_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A topic on the start page."""
+
+    code: str
+    name: str
+    language: str
+    picture: str
+    count: int = 0
 
 
 @access(PUBLIC)
 @require_safe
+@ready
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/home.html")
+    language = get_language() or "de"
+    topics = kept.terms(language)["topic"]
+    top = [topic for topic in topics.values() if not topic.parent][:ON_THE_START_PAGE]
+    words = {name for topic in topics.values() for name in (topic.name, *topic.same)}
+    return _page(
+        request,
+        "home",
+        topics=[Door(t.code, t.name, t.language, picture_of(t.code)) for t in top],
+        numbers=[line for line in helplines() if line.is_first],
+        suggestions=sorted(words),
+    )
 
 
 @access(PUBLIC)
 @require_safe
+@ready
+def help_now(request: HttpRequest) -> HttpResponse:
+    return _page(request, "help", numbers=helplines())
+
+
+@access(PUBLIC)
+@require_safe
+@ready
 def imprint(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/imprint.html", {"city": city()})
+    return _page(request, "imprint", city=city())
 
 
 @access(PUBLIC)
 @require_safe
+@ready
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/privacy.html", {"city": city()})
+    return _page(request, "privacy", city=city())
 
 
 @access(PUBLIC)
 @require_safe
+@ready
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/accessibility.html", {"city": city()})
+    return _page(request, "accessibility", city=city(), said=section("accessibility"))
+
+
+def _page(request: HttpRequest, name: str, **context: Any) -> HttpResponse:
+    return render(request, f"portal/{name}.html", context | {"read_only": True})

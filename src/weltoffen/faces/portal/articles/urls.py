@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from weltoffen.faces.portal.articles import views
 
 app_name = "articles"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tree, name="tree"),
+    path("<path:path>/", views.article, name="article"),
+]

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+from django.views.generic import RedirectView
+
+from weltoffen.faces.portal.offers import around, organizations
 
 app_name = "offers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="portal:search:results"), name="all"),
+    path("stadtteile/", around.districts, name="districts"),
+    path("termine/", around.dates, name="dates"),
+    path("organisationen/", organizations.organizations, name="organizations"),
+    path("organisationen/<uuid:uuid>/", organizations.organization, name="organization"),
+]

@@ -1,0 +1,55 @@
+"""What several public pages show, kept in this process as long as the directory stays the same."""
+
+from collections.abc import Callable, Hashable
+from typing import Final, Generic, Protocol, TypeVar
+
+from weltoffen.domain.directory.publishing import edition
+from weltoffen.domain.directory.queries.terms import Terms, named_terms
+
+T = TypeVar("T")
+
+
+class Emptied(Protocol):
+    def clear(self) -> None: ...
+
+
+EVERYTHING: Final[list[Emptied]] = []
+
+
+class Kept(Generic[T]):
+    """By key; a new edition empties it, and so does being full. Making one twice does no harm."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: tuple[int, dict[Hashable, T]] = (-1, {})
+        EVERYTHING.append(self)
+
+    def get(self, key: Hashable, number: int, make: Callable[[], T]) -> T:
+        things = self.of(number)
+        if key not in things:
+            things[key] = make()
+        return things[key]
+
+    def of(self, number: int) -> dict[Hashable, T]:
+        known, things = self._kept
+        if known != number or len(things) >= self._most:
+            things = {}
+            self._kept = (number, things)
+        return things
+
+    def clear(self) -> None:
+        self._kept = (-1, {})
+
+
+_TERMS: Final = Kept[Terms](32)
+
+
+def terms(language: str) -> Terms:
+    """Topics, groups and districts by their names."""
+    return _TERMS.get(language, edition(), lambda: named_terms(language))
+
+
+def forget() -> None:
+    """For tests, where the same edition comes again with other things in it."""
+    for kept in EVERYTHING:
+        kept.clear()

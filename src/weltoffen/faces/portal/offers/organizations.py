@@ -1,0 +1,41 @@
+"""Who offers something in this city."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from weltoffen.domain.directory.queries.listed import listed_provider, listed_providers
+from weltoffen.faces.kern.access import PUBLIC, access
+from weltoffen.faces.kern.refusals import refusal
+from weltoffen.faces.portal.ready import ready
+
+
+@access(PUBLIC)
+@require_safe
+@ready
+def organizations(request: HttpRequest) -> HttpResponse:
+    listed = listed_providers()
+    letters = [
+        (letter, list(rows)) for letter, rows in groupby(listed, lambda one: one.name[:1].upper())
+    ]
+    return render(
+        request,
+        "portal/offers/organizations.html",
+        {"letters": letters, "total": len(listed), "read_only": True},
+    )
+
+
+@access(PUBLIC)
+@require_safe
+@ready
+def organization(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = listed_provider(uuid)
+    if found is None:
+        return refusal(request, 404)
+    shown, _provider, _ids = found
+    return render(
+        request, "portal/offers/organization.html", {"organization": shown, "read_only": True}
+    )
