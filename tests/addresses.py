@@ -7,12 +7,14 @@ from typing import Any
 
 from django.urls import URLResolver, get_resolver
 from django.urls.converters import IntConverter, SlugConverter, StringConverter, UUIDConverter
+from ninja.signature.utils import UUIDStrConverter
 
 EXAMPLES = {
     IntConverter: "1",
     StringConverter: "beispiel",
     SlugConverter: "beispiel",
     UUIDConverter: "00000000-0000-4000-8000-000000000000",
+    UUIDStrConverter: "00000000-0000-4000-8000-000000000000",
 }
 
 

@@ -35,7 +35,7 @@ def language(one: OfferLanguage) -> Json:
 
 def name_of(code: str) -> str:
     """In German; a code that is in no list stands for itself."""
-    return _NAMES.get(code.partition("-")[0], code)
+    return str(_NAMES.get(code.partition("-")[0], code))
 
 
 def in_words(spoken: Iterable[OfferLanguage]) -> str:
