@@ -60,7 +60,7 @@ def asked(seed: int) -> Iterator[Asked]:
 def inflected(word: str, chance: random.Random) -> str:
     """With another ending, and often with words around it."""
     first, _, last = word.rpartition(" ")
-    if last.endswith("ung") or last.endswith(("heit", "keit", "schaft", "tion", "ion")):
+    if last.endswith(("ung", "heit", "keit", "schaft", "tion", "ion")):
         last += "en"
     elif last.endswith("nis"):
         last += chance.choice(["se", "sen"])

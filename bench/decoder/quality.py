@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from distorting import KINDS, Asked, asked, terms  # noqa: E402
-from weltoffen.domain.glossary.rules.matching import Entry, Index  # noqa: E402
+from distorting import KINDS, Asked, asked, terms
+from weltoffen.domain.glossary.rules.matching import Entry, Index
 
 INPUTS = Path(__file__).with_name("inputs.toml")
 

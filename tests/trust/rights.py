@@ -13,6 +13,13 @@ from typing import Any
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Actor, Mandate, Role
 
 ORGANIZATIONS, PERSONS = range(1, 6), range(11, 17)
+# what an address may open, for somebody without an account
+PURPOSES = [
+    ("advice.own", "advice.referral"),
+    ("advice.receive", "advice.referral"),
+    ("advice.code", "advice.referral"),
+]
+OPENED = [("glossary.review", "glossary.review")]  # purposes of addresses, and what they open
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Situation:
     sampled: bool
     of_paper: bool  # a standing of a paper, not of an item without one
     by_hand: bool  # a source that somebody feeds with files
+    stage: str  # of a referral
     here: int  # the organisation itself, where the permission is about one
     office: int
     department: int
@@ -56,8 +64,16 @@ class Who:
     def stands_for(self, *persons: int | None) -> bool:
         return any(person in self.actor.acts_for for person in persons if person)
 
+    def opened(self, purpose: str, kind: str, number: int) -> bool:
+        """Came by an address for this purpose and this thing."""
+        return (purpose, f"{kind}:{number}") in self.actor.bears
+
     def is_self(self, person: int) -> bool:
         return self.actor.person_id == person
+
+    def came_by(self, purpose: str, thing: str) -> bool:
+        """By an address that opens this thing for this purpose."""
+        return (purpose, thing) in self.actor.bears
 
     @property
     def signed_in(self) -> bool:
@@ -199,7 +215,60 @@ def sees_offer(w: Who, s: Situation) -> bool:
     return everybody or w.is_("lead", "officer", "case_manager")
 
 
+def keeps_words(w: Who, _: Situation) -> bool:
+    return w.is_("lead", "officer")
+
+
+def checks_words(w: Who, s: Situation) -> bool:
+    """Whoever came by the link that was mailed, until the check is over."""
+    return not s.deleted and w.came_by("glossary.review", f"glossary.review:{s.here}")
+
+
+def refers(w: Who, s: Situation) -> bool:
+    """Who prepared the referral, and who stands in."""
+    return w.stands_for(s.owner, s.deputy)
+
+
+def is_referred(w: Who, s: Situation) -> bool:
+    return w.opened("advice.own", "advice.referral", s.here)
+
+
+def receives_person(w: Who, s: Situation) -> bool:
+    return w.opened("advice.receive", "advice.referral", s.here)
+
+
+def reads_person(w: Who, s: Situation) -> bool:
+    """The receiver only while there is something to do; the Office never by its function."""
+    at_receiver = s.stage in {"sent", "questioned", "appointed"}
+    return refers(w, s) or is_referred(w, s) or (at_receiver and receives_person(w, s))
+
+
+def advises(w: Who, _: Situation) -> bool:
+    return w.is_("lead", "officer", "case_manager")
+
+
 RIGHTS: dict[str, Right] = {
+    "advice.refer": advises,
+    "advice.refer_oneself": lambda w, s: True,
+    "advice.view": lambda w, s: refers(w, s) or w.is_("lead", "officer", at=s.office),
+    "advice.read_person": reads_person,
+    "advice.handle": refers,
+    "advice.consent": lambda w, s: refers(w, s) or is_referred(w, s),
+    "advice.correct": is_referred,
+    "advice.withdraw": lambda w, s: refers(w, s) or is_referred(w, s),
+    "advice.reply": lambda w, s: refers(w, s) or is_referred(w, s),
+    "advice.receive": receives_person,
+    "advice.open_by_code": lambda w, s: w.opened("advice.code", "advice.referral", s.here),
+    "advice.keep_time": only_clock,
+    "advice.figures": advises,
+    "glossary.view": lambda w, s: s.published or keeps_words(w, s),
+    "glossary.keep": keeps_words,
+    "glossary.change": keeps_words,
+    "glossary.load": only_clock,
+    "glossary.view_review": lambda w, s: checks_words(w, s) or keeps_words(w, s),
+    "glossary.review": checks_words,
+    "glossary.end_review": lambda w, s: w.clock or keeps_words(w, s),
+    "glossary.decide": keeps_words,
     "directory.view_offer": sees_offer,
     "directory.change_offer": keeps_directory,
     "directory.view_provider": lambda w, s: s.published or w.is_("lead", "officer", "case_manager"),
@@ -338,6 +407,7 @@ def some_situation(chance: random.Random) -> Situation:
         sampled=chance.random() < 0.5,
         of_paper=chance.random() < 0.5,
         by_hand=chance.random() < 0.5,
+        stage=chance.choice(["prepared", "sent", "questioned", "appointed", "expired"]),
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
         department=chance.choice(ORGANIZATIONS),
@@ -357,13 +427,24 @@ def some_situation(chance: random.Random) -> Situation:
 def somebody(chance: random.Random) -> Actor:
     if chance.random() < 0.04:
         return chance.choice([CLOCK, PUBLIC])
+    if chance.random() < 0.2:
+        opened = (chance.choice(PURPOSES), chance.choice(ORGANIZATIONS))
+        return Actor("Bearer", bears=frozenset({(opened[0][0], f"{opened[0][1]}:{opened[1]}")}))
     own = chance.choice(PERSONS)
     mandates = frozenset(
         Mandate(chance.choice(list(Role)), chance.choice(ORGANIZATIONS), chance.random() < 0.3)
         for _ in range(chance.choice([0, 1, 1, 2, 3]))
     )
     absent = chance.sample(PERSONS, chance.choice([0, 0, 1, 2]))
-    return Actor("Somebody", own, mandates, frozenset({own, *absent}))
+    purpose, label = chance.choice(OPENED)
+    opened = chance.sample(ORGANIZATIONS, chance.choice([0, 0, 1]))
+    return Actor(
+        "Somebody",
+        own,
+        mandates,
+        frozenset({own, *absent}),
+        bears=frozenset((purpose, f"{label}:{number}") for number in opened),
+    )
 
 
 class Many:
@@ -437,6 +518,13 @@ def things_in(s: Situation) -> dict[str, Any]:
             is_published=s.published,
             is_confidential=s.confidential,
         ),
+        "review": Thing(pk=s.here, ended_at="then" if s.deleted else None),
+        "referral": Thing(
+            pk=s.here,
+            case=Thing(
+                office_id=s.office, owner_id=s.owner, deputy_id=s.deputy, state=s.stage
+            ),
+        ),
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
 
@@ -446,6 +534,9 @@ ABOUT = {
     "directory.view_provider": "entry",
     "directory.view_location": "entry",
     "directory.view_article": "entry",
+    "glossary.view": "entry",
+    "glossary.view_review": "review",
+    "glossary.review": "review",
     "organizations.name_deputy": "person",
     "documents.view": "paper",
     "documents.change": "paper",
@@ -475,6 +566,9 @@ ABOUT = {
     "watch.bring_in": "source",
     "watch.bring_all": "source",
     "watch.undo": "reading",
+    "advice.refer": "organization",
+    "advice.refer_oneself": "organization",
+    "advice.figures": "organization",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }
 
@@ -486,6 +580,8 @@ def about(name: str) -> str:
     app, _, verb = name.partition(".")
     if app == "meetings":
         return "meeting"
+    if app == "advice":
+        return "referral"
     if app in {"notices", "cases"}:
         return "person"
     if app == "involvement" and verb in ABOUT:

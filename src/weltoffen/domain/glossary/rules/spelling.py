@@ -69,3 +69,9 @@ def heard(fold: str) -> str:
     for written, spoken in _HEARD:
         sound = sound.replace(written, spoken)
     return _DOUBLED.sub(r"\1", sound)
+
+
+def transcribed(word: str) -> str:
+    """With umlauts written out, for addresses: "Kündigung" is "kuendigung"."""
+    pairs = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    return unicodedata.normalize("NFC", word).lower().translate(pairs)
