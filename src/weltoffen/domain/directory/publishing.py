@@ -4,6 +4,7 @@ Called last by every operation that changes an offer, its provider, place, topic
 one number rises (ETags and read models hang on it), and what is read ready-made is made anew.
 """
 
+import secrets
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Final
@@ -98,9 +99,10 @@ def _make(pks: list[int], number: int, today: date) -> None:
 
 def _raise(*, others: bool = False) -> int:
     """Nobody else raises it until this transaction ends."""
-    step = {"number": F("number") + 1} | ({"others": F("number") + 1} if others else {})
+    step = {"number": F("number") + 1, "stamp": secrets.randbits(62)}
+    step |= {"others": F("number") + 1} if others else {}
     if not Edition.objects.filter(pk=1).update(**step):
-        Edition.objects.get_or_create(pk=1)
+        Edition.objects.get_or_create(pk=1, defaults={"lineage": secrets.randbits(62)})
         Edition.objects.filter(pk=1).update(**step)
     return edition()
 

@@ -12,6 +12,8 @@ class Edition(models.Model):
     """
 
     number = models.BigIntegerField(default=0)
+    stamp = models.BigIntegerField(default=0)  # another one at every rise, by chance
+    lineage = models.BigIntegerField(default=0)  # of this database; numbers of another mean nothing
     # in which something other than offers changed: topics and their labels, articles
     others = models.BigIntegerField(default=0)
 

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,10 +138,11 @@ class Builder:
         is_first[:1] = True
         np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
         firsts = np.flatnonzero(is_first)
-        sums = np.add.reduceat(weights[order].astype(np.float64), firsts) if len(firsts) else []
         kept = keys[firsts]
         starts = np.searchsorted(kept >> 32, np.arange(len(self.forms) + 1))
-        total = np.asarray(sums, dtype=np.float64)
+        total = np.zeros(0)
+        if len(firsts):
+            total = np.add.reduceat(weights[order].astype(np.float64), firsts)
         impacts = (total / (total + SATURATION)).astype(np.float32)
         return starts.astype(np.int64), (kept & 0xFFFFFFFF).astype(np.int32), impacts
 
@@ -170,9 +171,7 @@ def _bits(
     """One row of bits for each value, by blocks of documents: a full table would be too big."""
     size = len(order)
     packed = np.zeros((rows, width(size) * 8), dtype=np.uint8)
-    flat: NDArray[Any] = (
-        np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, int)
-    )
+    flat = np.array(values, dtype=np.int32)
     many = np.array(counts, dtype=np.int64)
     begins = (np.cumsum(many) - many)[order]
     many = many[order]

@@ -16,7 +16,6 @@ from weltoffen.domain.directory.finding.engine.bits import (
     pack,
 )
 from weltoffen.domain.directory.finding.engine.segment import Segment
-from weltoffen.domain.directory.finding.rules.forms import fold
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,18 +85,6 @@ class Index:
         for part in self.parts:
             found.update(_around(part.segment.one_text, piece))
         return {form for form in found if form in self}
-
-    @cached_property
-    def spelled(self) -> dict[str, tuple[int, str]]:
-        """Words as people may misspell them (without marks): how often, and as it is written."""
-        found: dict[str, tuple[int, str]] = {}
-        for part in self.parts:
-            for one in part.segment.written:
-                if one.form in self and len(one.word) > 2 and not one.word.isdigit():
-                    often, written = found.get(folded := fold(one.word), (0, ""))
-                    best = min(filter(None, (written, one.word)))
-                    found[folded] = (often + one.often, best)
-        return found
 
     def _frequent(self, forms: Iterable[str], most: int) -> list[str]:
         counted = sorted((-self.count(form), form) for form in forms)

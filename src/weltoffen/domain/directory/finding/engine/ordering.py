@@ -1,5 +1,6 @@
 """The first documents in an order, the same whichever segment they are in."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +19,16 @@ class Ranked:
     segment: Segment
 
 
-def first(segment: Segment, found: Bits, values: NDArray[np.float64] | None, most: int) -> Ranked:
+ValueOf = Callable[[Docs], NDArray[np.float64]]
+
+
+def first(segment: Segment, found: Bits, value_of: ValueOf | None, most: int) -> Ranked:
     """The `most` least values; equals in the order of the segment. No values: all are equal."""
     docs = docs_in(found, segment.size)
-    if values is None:
+    if value_of is None:
         docs = docs[:most]
         return Ranked(np.zeros(len(docs)), docs, segment)
-    mine = values[docs]
+    mine = value_of(docs)
     if len(mine) > 4 * most:
         border = np.partition(mine, most - 1)[most - 1]
         below = np.flatnonzero(mine < border)

@@ -50,6 +50,10 @@ class Scored:
             found = self._bits[least] = pack(self.met >= least) & self.part.bits
         return found
 
+    def worst_last(self, docs: Docs) -> NDArray[np.float64]:
+        """As an order wants it: the least comes first."""
+        return -self.scores[docs].astype(np.float64)
+
 
 def score(index: Index, groups: tuple[Group, ...]) -> list[Scored]:
     strengths = [[strength(part.segment, group) for group in groups] for part in index.parts]

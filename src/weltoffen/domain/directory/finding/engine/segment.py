@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, Numbers, docs_in, width
+from weltoffen.domain.directory.finding.rules.forms import fold
 from weltoffen.domain.directory.finding.rules.hours import SLOTS
 
 NEVER: Final = 2**31 - 1  # day of something that has no next day
@@ -49,7 +50,10 @@ class Segment:
     hours: NDArray[np.uint64]  # one for each half-hour of the week
     next_on: NDArray[np.int32]
     written: list[Written]
+    # kept when first asked for: the segment never changes
     _docs_of: dict[str, Docs] = field(default_factory=dict)
+    distances: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    beginnings: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -63,6 +67,9 @@ class Segment:
         return self.docs[span], self.impacts[span]
 
     def facet(self, token: str) -> Bits:
+        """Who has it; "slots:82:92" is who is open in one of these half-hours."""
+        if token.startswith("slots:"):
+            return self.open_in(range(*map(int, token.split(":")[1:])))
         at = self.facets.get(token)
         return self.nobody if at is None else self.facet_bits[at]
 
@@ -101,6 +108,23 @@ class Segment:
     def one_text(self) -> str:
         """All forms in one text, for words that contain others."""
         return "\n".join(["", *self.words, ""])
+
+    @cached_property
+    def by_spelling(self) -> list[tuple[str, int]]:
+        """Words without marks in their order, and which one it is."""
+        return sorted(
+            (fold(one.word), at) for at, one in enumerate(self.written) if len(one.word) > 2
+        )
+
+    @cached_property
+    def spelled(self) -> dict[str, tuple[str, str]]:
+        """Words without marks, as people may misspell them: as they are written, and their form."""
+        found: dict[str, tuple[str, str]] = {}
+        for one in self.written:
+            if len(one.word) > 2 and not one.word.isdigit():
+                folded = fold(one.word)
+                found[folded] = min(found.get(folded, (one.word, one.form)), (one.word, one.form))
+        return found
 
     @cached_property
     def _by_pk(self) -> NDArray[np.intp]:

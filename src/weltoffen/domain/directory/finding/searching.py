@@ -1,0 +1,211 @@
+"""Answering a query: what matches, how many there are of what, and the first page."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from math import inf
+from typing import Any, Final
+
+import numpy as np
+from django.utils import timezone
+from numpy.typing import NDArray
+
+from weltoffen.domain.directory.districts import districts
+from weltoffen.domain.directory.finding.asking import Plan
+from weltoffen.domain.directory.finding.current import Snapshot, snapshot
+from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, count, unpack
+from weltoffen.domain.directory.finding.engine.counting import (
+    Conditions,
+    Family,
+    any_of,
+    counts,
+    narrow,
+)
+from weltoffen.domain.directory.finding.engine.index import Part
+from weltoffen.domain.directory.finding.engine.ordering import ValueOf, first, merged
+from weltoffen.domain.directory.finding.engine.scoring import Group, Scored, Way, needed, score
+from weltoffen.domain.directory.finding.engine.segment import Segment
+from weltoffen.domain.directory.finding.nearest import nearest_topics
+from weltoffen.domain.directory.finding.query import FLAGS, MOST_PER_PAGE, Query, Result
+from weltoffen.domain.directory.finding.rules.hours import SLOTS, evening_of, slot_of
+from weltoffen.domain.directory.rules.districts import District, kilometres
+
+FAR: Final = 1e6  # of what has no place, no next day
+_LISTS: Final = ("topic", "group", "district", "language")
+
+
+def search(query: Query, at: datetime | None = None) -> Result:
+    return answer(snapshot(), query, timezone.localtime(at))
+
+
+def answer(snapshot: Snapshot, query: Query, local: datetime) -> Result:
+    index = snapshot.index
+    plan = snapshot.plan(query.words, query.language) if query.words else Plan()
+    groups = tuple(_at_this_hour(group, local) for group in plan.groups)
+    if query.words and not groups:
+        return _nothing(snapshot, query, plan)
+    conditions = _conditions(query, local)
+    scored = score(index, groups) if groups else []
+    least = needed(scored, len(groups))
+    matching = _matching(index.parts, scored, least)
+    while least > 1 and not _total(index.parts, matching, conditions):
+        least -= 1
+        matching = _matching(index.parts, scored, least)
+    total = _total(index.parts, matching, conditions)
+    families = _families(local)
+    facets: dict[str, Counter[str]] = {family.name: Counter() for family in families}
+    for part, found in zip(index.parts, matching, strict=True):
+        for name, values in counts(part.segment, found, conditions, families).items():
+            facets[name].update(values)
+    return Result(
+        total=total,
+        offer_ids=tuple(_page(snapshot, query, local, scored, matching, conditions)),
+        facets={name: dict(sorted(values.items())) for name, values in facets.items()},
+        corrected=plan.corrected,
+        understood=plan.understood,
+        nearest_topics=() if total else nearest_topics(snapshot, query, plan),
+        edition=snapshot.stand.number,
+    )
+
+
+def _nothing(snapshot: Snapshot, query: Query, plan: Plan) -> Result:
+    return Result(
+        facets={family: {} for family in (*_LISTS, "opens", "flag")},
+        nearest_topics=nearest_topics(snapshot, query, plan),
+        edition=snapshot.stand.number,
+    )
+
+
+def _matching(parts: tuple[Part, ...], scored: list[Scored], least: int) -> list[Bits]:
+    return [one.having(least) for one in scored] if scored else [part.bits for part in parts]
+
+
+def _total(parts: tuple[Part, ...], matching: list[Bits], conditions: Conditions) -> int:
+    return sum(
+        count(narrow(part.segment, found, conditions))
+        for part, found in zip(parts, matching, strict=True)
+    )
+
+
+def _conditions(query: Query, local: datetime) -> Conditions:
+    chosen = {
+        "topic": query.topics,
+        "group": query.groups,
+        "district": query.districts,
+        "language": query.languages,
+    }
+    conditions = {
+        name: any_of(*(f"{name}:{code}" for code in codes))
+        for name, codes in chosen.items()
+        if codes
+    }
+    for flag in query.flags:
+        conditions[f"flag:{flag}"] = any_of(f"flag:{flag}")
+    if query.opens:
+        conditions["opens"] = _open(query.opens, local)
+    return conditions
+
+
+def _families(local: datetime) -> list[Family]:
+    return [
+        *(Family(name, f"{name}:") for name in _LISTS),
+        Family("opens", values={name: _open(name, local) for name in ("now", "evening")}),
+        Family("flag", values={flag: any_of(f"flag:{flag}") for flag in FLAGS}, exclusive=False),
+    ]
+
+
+def _open(which: str, local: datetime) -> Callable[[Segment], Bits]:
+    slots = _slots(which, local)
+    return lambda segment: segment.open_in(slots)
+
+
+def _slots(which: str, local: datetime) -> range:
+    now = slot_of(local)
+    return range(now, now + 1) if which == "now" else evening_of(local)
+
+
+def _at_this_hour(group: Group, local: datetime) -> Group:
+    """ "jetzt offen" in the question means other half-hours every half-hour."""
+    if not any(way.facet.startswith("opens:") for way in group.ways):
+        return group
+    return Group(group.word, tuple(_way_now(way, local) for way in group.ways))
+
+
+def _way_now(way: Way, local: datetime) -> Way:
+    kind, _, which = way.facet.partition(":")
+    if kind != "opens":
+        return way
+    slots = _slots(which, local)
+    return Way(way.weight, facet=f"slots:{slots.start}:{slots.stop}")
+
+
+def _page(
+    snapshot: Snapshot,
+    query: Query,
+    local: datetime,
+    scored: list[Scored],
+    matching: list[Bits],
+    conditions: Conditions,
+) -> list[int]:
+    per_page = min(query.per_page, MOST_PER_PAGE)
+    end = query.page * per_page
+    ranked = []
+    for at, part in enumerate(snapshot.index.parts):
+        found = narrow(part.segment, matching[at], conditions)
+        value_of = _value_of(query, local, part.segment, scored[at] if scored else None)
+        ranked.append(first(part.segment, found, value_of, end))
+    return merged(ranked)[end - per_page : end]
+
+
+def _value_of(
+    query: Query, local: datetime, segment: Segment, scored: Scored | None
+) -> ValueOf | None:
+    """The least comes first; equals of a distance or a day by how well they match."""
+    primary: Callable[[Docs], NDArray[Any]] | None = None
+    if query.sort == "near" and query.near:
+        distance = _distances(segment, query.near)
+        primary = distance.__getitem__
+    elif query.sort == "next":
+        primary = partial(_waits, segment, local)
+    if primary is None:
+        return None if scored is None else scored.worst_last
+    if scored is None:
+        return primary
+    return lambda docs: primary(docs) * 1000.0 - scored.scores[docs]
+
+
+def _waits(segment: Segment, local: datetime, docs: Docs) -> NDArray[np.float64]:
+    """Half-hours until something is open; beyond the week by the next day."""
+    today = local.date().toordinal()
+    waits = (segment.next_on[docs].astype(np.float64) - today).clip(0, FAR / 48) * 48
+    waits = np.where(waits < SLOTS, SLOTS, waits)
+    now = slot_of(local)
+    place = np.zeros(segment.size, dtype=np.float64)
+    place[docs] = waits
+    for ahead in range(SLOTS - 1, -1, -1):
+        bits = segment.hours[(now + ahead) % SLOTS]
+        if bits.any():
+            place[unpack(bits, segment.size)] = ahead
+    return place[docs]
+
+
+def _distances(segment: Segment, near: str) -> NDArray[np.float64]:
+    """Of every document from a district, by its nearest place; computed once."""
+    kept = segment.distances.get(near)
+    if kept is None:
+        kept = np.full(segment.size, FAR / 1000)
+        known = {district.code: district for district in districts()}
+        start = known.get(near)
+        for code, district in sorted(known.items()):
+            far = 0.0 if code == near else _kilometres(start, district)
+            docs = segment.docs_of(f"district:{code}")
+            kept[docs] = np.minimum(kept[docs], min(far, FAR / 1000 - 1))
+        segment.distances[near] = kept
+    return kept
+
+
+def _kilometres(start: District | None, end: District) -> float:
+    if start is None or end.latitude is None or end.longitude is None:
+        return inf
+    return kilometres(start, end.latitude, end.longitude)
