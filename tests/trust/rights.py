@@ -18,8 +18,8 @@ PURPOSES = [
     ("advice.own", "advice.referral"),
     ("advice.receive", "advice.referral"),
     ("advice.code", "advice.referral"),
+    ("glossary.review", "glossary.review"),
 ]
-OPENED = [("glossary.review", "glossary.review")]  # purposes of addresses, and what they open
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,6 @@ class Who:
 
     def is_self(self, person: int) -> bool:
         return self.actor.person_id == person
-
-    def came_by(self, purpose: str, thing: str) -> bool:
-        """By an address that opens this thing for this purpose."""
-        return (purpose, thing) in self.actor.bears
 
     @property
     def signed_in(self) -> bool:
@@ -221,7 +217,7 @@ def keeps_words(w: Who, _: Situation) -> bool:
 
 def checks_words(w: Who, s: Situation) -> bool:
     """Whoever came by the link that was mailed, until the check is over."""
-    return not s.deleted and w.came_by("glossary.review", f"glossary.review:{s.here}")
+    return not s.deleted and w.opened("glossary.review", "glossary.review", s.here)
 
 
 def refers(w: Who, s: Situation) -> bool:
@@ -249,7 +245,7 @@ def advises(w: Who, _: Situation) -> bool:
 
 RIGHTS: dict[str, Right] = {
     "advice.refer": advises,
-    "advice.refer_oneself": lambda w, s: True,
+    "advice.refer_oneself": lambda w, s: s.published and not s.deleted and not s.sampled,
     "advice.view": lambda w, s: refers(w, s) or w.is_("lead", "officer", at=s.office),
     "advice.read_person": reads_person,
     "advice.handle": refers,
@@ -436,15 +432,7 @@ def somebody(chance: random.Random) -> Actor:
         for _ in range(chance.choice([0, 1, 1, 2, 3]))
     )
     absent = chance.sample(PERSONS, chance.choice([0, 0, 1, 2]))
-    purpose, label = chance.choice(OPENED)
-    opened = chance.sample(ORGANIZATIONS, chance.choice([0, 0, 1]))
-    return Actor(
-        "Somebody",
-        own,
-        mandates,
-        frozenset({own, *absent}),
-        bears=frozenset((purpose, f"{label}:{number}") for number in opened),
-    )
+    return Actor("Somebody", own, mandates, frozenset({own, *absent}))
 
 
 class Many:
@@ -521,9 +509,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         "review": Thing(pk=s.here, ended_at="then" if s.deleted else None),
         "referral": Thing(
             pk=s.here,
-            case=Thing(
-                office_id=s.office, owner_id=s.owner, deputy_id=s.deputy, state=s.stage
-            ),
+            case=Thing(office_id=s.office, owner_id=s.owner, deputy_id=s.deputy, state=s.stage),
         ),
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
@@ -567,7 +553,7 @@ ABOUT = {
     "watch.bring_all": "source",
     "watch.undo": "reading",
     "advice.refer": "organization",
-    "advice.refer_oneself": "organization",
+    "advice.refer_oneself": "entry",
     "advice.figures": "organization",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }

@@ -13,9 +13,15 @@ from weltoffen.base.links.models import Link
 LONGEST_TOKEN = 64
 
 
-def issue(subject: Model, purpose: str, *, expires_at: datetime, at: datetime) -> str:
-    """A new address for the thing: 256 bits, shown once. Earlier ones stay as they are."""
-    token = secrets.token_urlsafe(32)
+def issue(
+    subject: Model, purpose: str, *, expires_at: datetime, at: datetime, token: str = ""
+) -> str:
+    """A new address for the thing: 256 bits, shown once. Earlier ones stay as they are.
+
+    A `token` that the caller has drawn before (`new_token`) makes a form that is sent twice fail
+    the second time, without its address being kept anywhere.
+    """
+    token = token or new_token()
     Link.objects.create(
         token_sha256=_hash(token),
         purpose=purpose,
@@ -24,6 +30,10 @@ def issue(subject: Model, purpose: str, *, expires_at: datetime, at: datetime) -
         expires_at=expires_at,
     )
     return token
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
 
 
 def find(token: str, purpose: str, *, at: datetime) -> Link | None:
@@ -48,6 +58,13 @@ def revoke(subject: Model, *purposes: str, at: datetime) -> int:
     return Link.objects.filter(
         subject=reference(subject), purpose__in=purposes, revoked_at=None
     ).update(revoked_at=at)
+
+
+def prolong(subject: Model, *purposes: str, expires_at: datetime) -> int:
+    """The living addresses of the thing last until then: longer or shorter than was said."""
+    return Link.objects.filter(
+        subject=reference(subject), purpose__in=purposes, revoked_at=None
+    ).update(expires_at=expires_at)
 
 
 def _hash(token: str) -> str:

@@ -1,0 +1,1 @@
+"""What advice tells to whom. No notice and no mail says anything about a person."""

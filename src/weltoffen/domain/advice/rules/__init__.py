@@ -1,0 +1,1 @@
+"""Codes, periods, wordings and safe figures: plain values."""
