@@ -52,10 +52,10 @@ def named(code: str, shown_in: str) -> str:
     if code in (PLAIN, shown_in):
         return language(code).own_name
     try:
-        known = Locale.parse(shown_in).languages
+        known = Locale.parse(shown_in).languages.get(code)
     except (UnknownLocaleError, ValueError):
-        known = {}
-    return str(known.get(code) or language(code).own_name)
+        known = None
+    return str(known or language(code).own_name)
 
 
 @cache
