@@ -19,6 +19,8 @@ PURPOSES = [
     ("advice.receive", "advice.referral"),
     ("advice.code", "advice.referral"),
     ("glossary.review", "glossary.review"),
+    ("directory.confirm", "directory.offer"),
+    ("directory.provider", "directory.provider"),
 ]
 
 
@@ -211,6 +213,13 @@ def sees_offer(w: Who, s: Situation) -> bool:
     return everybody or w.is_("lead", "officer", "case_manager")
 
 
+def provides(w: Who, s: Situation) -> bool:
+    """Came by an address from a mail: for this offer, or for all offers of its provider."""
+    return w.opened("directory.confirm", "directory.offer", s.here) or w.opened(
+        "directory.provider", "directory.provider", s.office
+    )
+
+
 def keeps_words(w: Who, _: Situation) -> bool:
     return w.is_("lead", "officer")
 
@@ -271,6 +280,8 @@ RIGHTS: dict[str, Right] = {
     "glossary.decide": keeps_words,
     "directory.view_offer": sees_offer,
     "directory.change_offer": keeps_directory,
+    "directory.confirm_offer": lambda w, s: keeps_directory(w, s) or provides(w, s),
+    "directory.keep_offer": keeps_directory,
     "directory.view_provider": lambda w, s: s.published or w.is_("lead", "officer", "case_manager"),
     "directory.change_provider": keeps_directory,
     "directory.view_location": lambda w, s: not s.confidential or w.is_("lead", "officer"),
@@ -503,6 +514,8 @@ def things_in(s: Situation) -> dict[str, Any]:
         "meeting": item,
         "standing": standing,
         "entry": Thing(  # of the directory: an offer, its provider, its place, an article
+            pk=s.here,
+            provider_id=s.office,
             status="defunct" if s.deleted else "active",
             hidden_at=None if s.published else "then",
             merged_into_id=1 if s.sampled else None,
@@ -521,6 +534,7 @@ def things_in(s: Situation) -> dict[str, Any]:
 
 ABOUT = {
     "directory.view_offer": "entry",
+    "directory.confirm_offer": "entry",
     "directory.view_provider": "entry",
     "directory.view_location": "entry",
     "directory.view_article": "entry",

@@ -45,8 +45,9 @@ def change_term(
 
 
 def _put(term: Term, draft: TermDraft) -> None:
-    known = terms_by_code(Topic.Taxonomy.TOPIC, draft.topics)
-    if unknown := [code for code in draft.topics if code not in known]:
+    new = [code for code in draft.topics if code not in term.topics]
+    known = terms_by_code(Topic.Taxonomy.TOPIC, new)
+    if unknown := [code for code in new if code not in known]:
         raise Refused(_("There is no topic or group “%(name)s”."), name=unknown[0], field="topics")
     for name, value in draft.as_fields().items():
         setattr(term, name, value)

@@ -57,6 +57,11 @@ class Found:
     is_certain: bool = False
 
     @property
+    def stand_in_text(self) -> bool:
+        """Several words were found as they are, and nothing had to be guessed."""
+        return len(self.matches) > 1 and all(match.is_exact for match in self.matches)
+
+    @property
     def best(self) -> Match | None:
         return self.matches[0] if self.matches else None
 
