@@ -2,7 +2,7 @@
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import clock, fact, holds
+from weltoffen.base.access.rule import bears, clock, fact, holds
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.domain.directory.models import Article, Location, Offer, Provider
@@ -19,6 +19,12 @@ VIEW_OFFER: Permission[Offer] = Permission(
     "directory.view_offer", (_is_there & _is_shown) | holds(*ADVISERS)
 )
 CHANGE_OFFER: Permission[Offer] = Permission("directory.change_offer", _keeps)
+
+# upkeep: a provider comes by an address from a mail, for one offer or for all of its own
+CONFIRM, PROVIDES = "directory.confirm", "directory.provider"  # purposes of addresses
+_provides = bears(CONFIRM, "directory.offer") | bears(PROVIDES, "directory.provider", "provider_id")
+CONFIRM_OFFER: Permission[Offer] = Permission("directory.confirm_offer", _provides | _keeps)
+KEEP_OFFER: Permission[Offer] = Permission("directory.keep_offer", _keeps)
 
 VIEW_PROVIDER: Permission[Provider] = Permission(
     "directory.view_provider", fact("is_listed", True) | holds(*ADVISERS)

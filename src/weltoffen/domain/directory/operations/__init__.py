@@ -21,6 +21,9 @@ __all__ = [
     "note_places",
     "register_location",
     "register_provider",
+from weltoffen.domain.directory.operations.upkeep import confirm_offer, name_keeper
     "retire_offer",
     "write_article",
 ]
+    "confirm_offer",
+    "name_keeper",
