@@ -11,33 +11,29 @@ from weltoffen.base.cases.models import Case
 from weltoffen.base.cases.moves import move
 from weltoffen.base.links import bearing
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.vault.lookup import keyed_hash, keyed_number
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.workflow.table import Refused
-from weltoffen.domain.advice import envelope, evidence, profile, receiver
+from weltoffen.domain.advice import codes, envelope, evidence, profile, receiver
 from weltoffen.domain.advice.models import Consent, Outcome, Referral
 from weltoffen.domain.advice.permissions import OWN, RECEIVE
 from weltoffen.domain.advice.private import Contents
 from weltoffen.domain.advice.rules import periods
-from weltoffen.domain.advice.rules.codes import code_of, tidy
 from weltoffen.domain.advice.wording import Wording
 from weltoffen.domain.advice.workflow import REFERRAL, SENT
 from weltoffen.domain.directory.models import Offer, OfferCount
 
-CODE: Final = "code of a referral"
 RECEIPT_LASTS: Final = timedelta(days=400)
 STILL_TOLD: Final = timedelta(days=30)  # after the end, the receipt says what became of it
 
 
 def code_for(token: str) -> str:
-    """The code on a receipt follows from the secret of its address, and is kept nowhere."""
-    return code_of(keyed_number(token, purpose=CODE))
+    """The code on a receipt, from the secret of its address."""
+    return codes.code_for(token, codes.REFERRAL)
 
 
 def hash_of(code: str) -> str:
     """What is kept of it; empty for what cannot be a code."""
-    digits = tidy(code)
-    return keyed_hash(digits, purpose=CODE) if digits else ""
+    return codes.hash_of(code, codes.REFERRAL)
 
 
 def give_receipt(referral: Referral, token: str, *, at: datetime) -> None:

@@ -6,8 +6,9 @@ receiver (by the address in the mail). The Office sees that a referral is there,
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import bears, clock, fact, holds, holds_at, is_person
-from weltoffen.domain.advice.models import Outcome, Referral
+from weltoffen.base.access.rule import anyone, bears, clock, fact, holds, holds_at, is_person
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.advice.models import Inquiry, Outcome, Referral
 from weltoffen.domain.advice.workflow import APPOINTED, QUESTIONED, SENT
 from weltoffen.domain.directory.models import Offer
 
@@ -45,3 +46,19 @@ OPEN_BY_CODE: Permission[Referral] = Permission(
 )
 KEEP_TIME: Permission[Referral] = Permission("advice.keep_time", clock)
 FIGURES: Permission[Outcome] = Permission("advice.figures", holds(*MANAGERS))
+
+INQUIRY = "advice.inquiry"  # the address of whoever asked
+INQUIRY_CODE = "advice.inquiry_code"  # the code was typed
+_office = holds_at("case.office_id", Role.LEAD, Role.OFFICER)
+_asked = bears(INQUIRY, "advice.inquiry")
+
+ASK: Permission[Organization] = Permission("advice.ask", anyone)
+VIEW_INQUIRY: Permission[Inquiry] = Permission("advice.view_inquiry", _office | _in_charge)
+# what was asked and answered
+READ_INQUIRY: Permission[Inquiry] = Permission("advice.read_inquiry", _office | _in_charge | _asked)
+HANDLE_INQUIRY: Permission[Inquiry] = Permission("advice.handle_inquiry", _office | _in_charge)
+OWN_INQUIRY: Permission[Inquiry] = Permission("advice.own_inquiry", _asked)
+OPEN_INQUIRY_BY_CODE: Permission[Inquiry] = Permission(
+    "advice.open_inquiry_by_code", bears(INQUIRY_CODE, "advice.inquiry")
+)
+KEEP_INQUIRIES: Permission[Inquiry] = Permission("advice.keep_inquiries", clock)

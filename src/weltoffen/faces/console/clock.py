@@ -25,6 +25,7 @@ from weltoffen.base.notices.rules import DIGEST_HOUR
 from weltoffen.base.search import tasks as search_tasks
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.advice.inquiry_days import look_after_inquiries
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.watch import digests as watch_digests
@@ -100,6 +101,7 @@ JOBS: Final = (
     Job("tidy", tidy, hour=3),
     Job("index", rebuild_index, hour=1, weekday=6),
     Job("periods", end_periods, hour=5),
+    Job("inquiries", look_after_inquiries, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),

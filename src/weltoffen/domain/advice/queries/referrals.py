@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -16,6 +17,7 @@ from weltoffen.domain.advice import course, permissions, profile
 from weltoffen.domain.advice.models import Referral
 from weltoffen.domain.advice.rules import periods
 from weltoffen.domain.advice.workflow import APPOINTED, OPEN, PREPARED, WANTS_ANOTHER, WITH_RECEIVER
+from weltoffen.domain.directory.models import Offer
 
 PERSON = "Ratsuchende Person"  # in journals and in the audit trail
 
@@ -109,3 +111,17 @@ def _whole() -> QuerySet[Referral]:
     return Referral.objects.select_related(
         "case__owner", "case__office", "offer__provider__organization"
     )
+
+
+def offer_for_referral(uuid: UUID) -> Offer | None:
+    """From the address of its page."""
+    return _offers().filter(uuid=uuid).first()
+
+
+def offer_to_refer(actor: Actor, pk: int) -> Offer | None:
+    """For somebody who advises: any that is in the directory."""
+    return _offers().filter(pk=pk).first() if permissions.REFER.rule.allows(actor, None) else None
+
+
+def _offers() -> QuerySet[Offer]:
+    return Offer.objects.select_related("provider__organization")
