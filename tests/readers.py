@@ -11,9 +11,11 @@ import pytest
 from weltoffen.base.documents.extraction import process
 from weltoffen.base.intake.codec import as_plain
 from weltoffen.base.intake.findings import NotReadable
-from weltoffen.domain.watch.formats import worker
+from weltoffen.domain.directory.imports import worker as directory
+from weltoffen.domain.watch.formats import worker as watch
 
 _ask = process.ask
+_READERS = {one.__name__: one.READERS for one in (watch, directory)}
 
 
 @pytest.fixture
@@ -22,10 +24,10 @@ def readers_here(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _ask_here(module: str, *arguments: str, content: bytes) -> dict[str, Any]:
-    if module != worker.__name__:
+    if module not in _READERS:
         return _ask(module, *arguments, content=content)
     try:
-        made = worker.READERS[arguments[0]](content, **json.loads(arguments[1]))
+        made = _READERS[module][arguments[0]](content, **json.loads(arguments[1]))
     except NotReadable as error:
         return {"refused": str(error)}
     return {"value": json.loads(json.dumps(as_plain(made)))}

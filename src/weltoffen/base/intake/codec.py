@@ -35,6 +35,8 @@ def from_plain(kind: type[T], plain: Any) -> T:
 
 
 def _made(kind: Any, plain: Any) -> Any:
+    if kind is Any:
+        return plain
     origin, arguments = get_origin(kind), get_args(kind)
     if origin is UnionType:
         if plain is None and type(None) in arguments:

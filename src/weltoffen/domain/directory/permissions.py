@@ -5,7 +5,7 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import bears, clock, fact, holds
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import ProfileLoad
-from weltoffen.domain.directory.models import Article, Location, Offer, Provider
+from weltoffen.domain.directory.models import Article, Feed, Intake, Location, Offer, Provider
 
 OFFICE = (Role.LEAD, Role.OFFICER)
 ADVISERS = (*OFFICE, Role.CASE_MANAGER)
@@ -45,3 +45,10 @@ CHANGE_ARTICLE: Permission[Article] = Permission("directory.change_article", _ke
 # something new: a provider of this organisation, a place or an article of this office
 REGISTER: Permission[Organization] = Permission("directory.register", _keeps)
 LOAD: Permission[ProfileLoad] = Permission("directory.load", clock)
+
+# directories of others: the Office brings them in, operators see whether they work
+VIEW_FEED: Permission[Feed] = Permission("directory.view_feed", holds(*OFFICE, Role.OPERATOR))
+SET_UP_FEED: Permission[Feed] = Permission("directory.set_up_feed", _keeps)
+TAKE_IN: Permission[Feed] = Permission("directory.take_in", _keeps)
+RUN_INTAKE: Permission[Intake] = Permission("directory.run_intake", _keeps)
+UNDO_INTAKE: Permission[Intake] = Permission("directory.undo_intake", holds(*OFFICE))

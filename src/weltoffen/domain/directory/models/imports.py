@@ -21,6 +21,8 @@ class Feed(models.Model):
     )
     mapping = models.JSONField(default=dict, blank=True)
     is_active = models.BooleanField(default=False)  # fetched by the clock
+    # its translations are shown at once; else they wait for a review
+    publishes_translations = models.BooleanField(_("Show its translations at once"), default=False)
     last_success_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -35,6 +37,7 @@ class Intake(models.Model):
     """One time that a feed was read."""
 
     class State(models.TextChoices):
+        RUNNING = "running", _("under way")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
         UNDONE = "undone", _("undone")
@@ -42,15 +45,21 @@ class Intake(models.Model):
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="intakes")
     state = models.CharField(max_length=8, choices=State.choices)
     started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    what = models.CharField(max_length=300, blank=True)  # the file's name
+    total = models.PositiveIntegerField(default=0)  # things to take, for the progress
+    dealt_with = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     gone = models.PositiveIntegerField(default=0)
     kept = models.PositiveIntegerField(default=0)  # fields that people had edited
     problem = models.TextField(blank=True)
+    findings = models.JSONField(default=list)  # what was refused or repaired, with its row
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["-started_at"]
+        ordering = ["-started_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.feed} {self.started_at}"
@@ -59,13 +68,16 @@ class Intake(models.Model):
 class Origin(models.Model):
     """That a thing came from a feed: its key there, and what the feed said the last time.
 
-    What stands in the thing now and differs from `said` was edited by hand and stays.
+    What stands in the thing now and differs from how the last intake `left` it was edited by hand
+    and stays.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="origins")
     key = models.CharField(max_length=500)
     subject = models.CharField(max_length=120, db_index=True)  # reference
-    said = models.JSONField(default=dict)
+    said = models.JSONField(default=dict)  # field -> value, as the feed gave it
+    left = models.JSONField(default=dict)  # field -> value, as it then stood in the thing
+    is_gone = models.BooleanField(default=False)  # taken from the portal: it vanished there
     seen_in = models.ForeignKey(Intake, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
