@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from weltoffen.faces.kern.templatetags.kern import (
     day,

@@ -1,9 +1,12 @@
 """What several public pages show, kept in this process as long as the directory stays the same."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final, Generic, Protocol, TypeVar
 
-from weltoffen.domain.directory.publishing import edition
+from django.utils import timezone
+
+from weltoffen.domain.directory.queries import ShownOffer, shown_offers
+from weltoffen.domain.directory.queries.guide import GuidePage, guide
 from weltoffen.domain.directory.queries.terms import Terms, named_terms
 
 T = TypeVar("T")
@@ -42,11 +45,27 @@ class Kept(Generic[T]):
 
 
 _TERMS: Final = Kept[Terms](32)
+_GUIDES: Final = Kept[list[GuidePage]](32)
+_OFFERS: Final = Kept[ShownOffer](4_000)
 
 
-def terms(language: str) -> Terms:
+def terms(language: str, edition: int) -> Terms:
     """Topics, groups and districts by their names."""
-    return _TERMS.get(language, edition(), lambda: named_terms(language))
+    return _TERMS.get(language, edition, lambda: named_terms(language))
+
+
+def guide_pages(language: str, edition: int) -> list[GuidePage]:
+    return _GUIDES.get(language, edition, lambda: guide(language))
+
+
+def offers(ids: Sequence[int], language: str, edition: int) -> list[ShownOffer]:
+    """In the order of `ids`; those that are not here yet are read together."""
+    now = timezone.localtime()
+    known = _OFFERS.of(edition)
+    keys = {pk: (pk, language, f"{now:%Y%m%d%H}{now.minute // 30}") for pk in ids}
+    if missing := [pk for pk in ids if keys[pk] not in known]:
+        known |= {keys[one.id]: one for one in shown_offers(missing, language, at=now)}
+    return [known[keys[pk]] for pk in ids if keys[pk] in known]
 
 
 def forget() -> None:

@@ -19,13 +19,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from weltoffen.base import tally
 from weltoffen.domain.directory.publishing import edition
 from weltoffen.faces.portal.kept import EVERYTHING
 
 MOST_BYTES: Final = 24 * 2**20  # of packed pages in a process
 LONGEST_ADDRESS: Final = 400  # nobody asks twice what is longer
-Counted = tuple[tuple[str, str], ...]  # kind and key for `base/tally`, whenever the page is sent
+Count = Callable[[datetime], None]  # is called with the moment, whenever the page is sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Page:
     plain: bytes
     packed: bytes
     etag: str
-    counted: Counted
+    counts: tuple[Count, ...]
 
 
 class Shelf:
@@ -87,10 +86,16 @@ def ready(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return marked
 
 
-def count_when_sent(response: HttpResponse, *counted: tuple[str, str]) -> HttpResponse:
+def count_when_sent(response: HttpResponse, *counts: Count) -> HttpResponse:
     """What is counted each time this page goes out, also from the shelf."""
-    response.counted = counted  # type: ignore[attr-defined]
+    response.counts = counts  # type: ignore[attr-defined]
     return response
+
+
+def edition_of(request: HttpRequest) -> int:
+    """The edition that this request began with: what the page is made of is at least that new."""
+    number = getattr(request, "edition", None)
+    return edition() if number is None else int(number)
 
 
 class ReadyPagesMiddleware:
@@ -104,6 +109,7 @@ class ReadyPagesMiddleware:
         if request.method not in ("GET", "HEAD") or len(address) > LONGEST_ADDRESS:
             return self.get_response(request)
         state = _state()
+        request.edition = state[0]  # type: ignore[attr-defined]
         page = SHELF.take(address, state)
         if page is None:
             response = self.get_response(request)
@@ -151,14 +157,14 @@ def _page_of(response: HttpResponseBase) -> Page:
         plain,
         gzip.compress(plain, 6, mtime=0),
         f'W/"{digest}"',
-        getattr(response, "counted", ()),
+        getattr(response, "counts", ()),
     )
 
 
 def _sent(request: HttpRequest, page: Page) -> HttpResponse:
     if request.method == "GET":
-        for kind, key in page.counted:
-            tally.count(kind, key, at=timezone.now())
+        for count in page.counts:
+            count(timezone.now())
     if page.etag in request.headers.get("If-None-Match", ""):
         response = HttpResponse(status=304)
         del response["Content-Type"]

@@ -37,7 +37,7 @@ def listed_providers() -> list[ListedProvider]:
     return [ListedProvider(row.pk, row.uuid, row.organization.name, row.shown) for row in rows]
 
 
-def listed_provider(uuid: UUID) -> tuple[ListedProvider, Provider, list[int]] | None:
+def listed_provider(uuid: UUID) -> tuple[ListedProvider, list[int]] | None:
     """A provider, and the ids of its public offers by name. Two queries."""
     provider = (
         Provider.objects.filter(uuid=uuid, is_listed=True).select_related("organization").first()
@@ -61,4 +61,4 @@ def listed_provider(uuid: UUID) -> tuple[ListedProvider, Provider, list[int]] | 
         provider.email,
         provider.website,
     )
-    return shown, provider, offers
+    return shown, offers

@@ -6,10 +6,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from weltoffen.domain.directory.cleaning import cleaned
-from weltoffen.domain.directory.queries.guide import guide, guide_page
+from weltoffen.domain.directory.queries.guide import guide_page
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
-from weltoffen.faces.portal.ready import ready
+from weltoffen.faces.portal import kept
+from weltoffen.faces.portal.ready import edition_of, ready
 
 
 @access(PUBLIC)
@@ -19,7 +20,10 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/articles/tree.html",
-        {"pages": guide(get_language() or "de"), "read_only": True},
+        {
+            "pages": kept.guide_pages(get_language() or "de", edition_of(request)),
+            "read_only": True,
+        },
     )
 
 

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from weltoffen.domain.directory.queries.listed import listed_provider, listed_providers
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
-from weltoffen.faces.portal.ready import ready
+from weltoffen.faces.portal import kept
+from weltoffen.faces.portal.ready import edition_of, ready
 
 
 @access(PUBLIC)
@@ -35,7 +37,9 @@ def organization(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found = listed_provider(uuid)
     if found is None:
         return refusal(request, 404)
-    shown, _provider, _ids = found
-    return render(
-        request, "portal/offers/organization.html", {"organization": shown, "read_only": True}
-    )
+    listed, ids = found
+    offers = kept.offers(ids, get_language() or "de", edition_of(request))
+    context = {"organization": listed, "offers": offers, "read_only": True}
+    if offers:
+        context["provider"] = offers[0].provider
+    return render(request, "portal/offers/organization.html", context)

@@ -13,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, gettext
 
+from weltoffen.domain.directory.queries import ShownOffer
+
 register = template.Library()
 GERMAN = ("de", "de-simple")
 
@@ -96,6 +98,13 @@ def tongue(code: str) -> SafeString:
         return SafeString("")
     direction = "rtl" if code in ("ar", "fa", "ur", "ku", "ps", "he") else "ltr"
     return format_html(' lang="{}" dir="{}"', code, direction)
+
+
+@register.simple_tag
+def spoken(shown: ShownOffer, field: str, german: ShownOffer | str = "") -> SafeString:
+    """As `tongue`, for one text of an offer: what is not translated yet stands in German."""
+    is_german = isinstance(german, ShownOffer) and getattr(german, field) == getattr(shown, field)
+    return tongue("de" if is_german else shown.text.language)
 
 
 @register.filter
