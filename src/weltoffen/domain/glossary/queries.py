@@ -61,6 +61,11 @@ def all_shown(language: str) -> list[ShownTerm]:
     return _shown(list(visible_terms(PUBLIC)), language)
 
 
+def shown_to_office(terms: Iterable[Term], language: str) -> list[ShownTerm]:
+    """As the portal shows them, hidden ones too."""
+    return _shown(terms, language)
+
+
 def terms_listed(actor: Actor) -> QuerySet[Term]:
     """For the Office: every word, with how many of its languages a person has confirmed."""
     return visible_terms(actor).annotate(

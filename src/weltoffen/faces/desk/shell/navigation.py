@@ -12,6 +12,8 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import Rule, holds
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.domain.directory import permissions as directory
+from weltoffen.domain.glossary import permissions as glossary
 from weltoffen.domain.involvement import permissions as involvement
 from weltoffen.domain.relevance import permissions as relevance
 from weltoffen.domain.watch import permissions as watch
@@ -83,6 +85,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(_("Papers"), "desk:papers:list", "draft"),
             Entry(_("Meetings"), "desk:meetings:week", "calendar-today"),
             Entry(_("Subscriptions"), "desk:subscriptions:list", "mail", whoever(watch.FOLLOW)),
+        ),
+    ),
+    (
+        _("Directory"),
+        (
+            Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
+            Entry(_("Words from letters"), "desk:glossary:list", "mail", whoever(glossary.KEEP)),
         ),
     ),
     (
