@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from weltoffen.base.texts.forms import split
-from weltoffen.domain.directory.finding.correcting import correction
+from weltoffen.domain.directory.finding.correcting import corrections
 from weltoffen.domain.directory.finding.engine.index import Index
 from weltoffen.domain.directory.finding.engine.scoring import Group, Way
+from weltoffen.domain.directory.finding.engine.segment import GERMAN
 from weltoffen.domain.directory.finding.rules.forms import (
     LATIN,
     fold,
@@ -54,6 +55,7 @@ class _Asker:
         self, language: str, index: Index, vocabulary: Vocabulary, words: list[str]
     ) -> None:
         self.language, self.index, self.vocabulary = language, index, vocabulary
+        self.german = _German(index, vocabulary)
         self.words = words
         self.facets: dict[str, None] = {}
         self.corrected = list(words)
@@ -73,12 +75,8 @@ class _Asker:
         groups, unknown = [], []
         for at, word in enumerate(self.words):
             ways = [*self._ways(word, spans[at], is_last=at == len(self.words) - 1), *joined[at]]
-            if not ways and (better := correction(word, self.index, self.vocabulary)):
-                self.corrected[at] = better
-                ways = [
-                    replace(way, weight=way.weight * CORRECTED)
-                    for way in self._ways(better, self._meaning([better]), is_last=False)
-                ]
+            if self._is_doubtful(word, ways):
+                ways += self._meant(word, at, is_alone=not ways)
             if ways:
                 groups.append(Group(word, tuple(ways)))
             else:
@@ -86,6 +84,28 @@ class _Asker:
         corrected = " ".join(self.corrected) if self.corrected != self.words else ""
         shown = tuple(facet for facet in self.facets if facet.partition(":")[0] in SHOWN)
         return Plan(tuple(groups), corrected, shown, tuple(unknown))
+
+    def _is_doubtful(self, word: str, ways: list[Way]) -> bool:
+        """Nothing is known for it; or only a common slip, or a word of another language."""
+        if not any(way.forms for way in ways):
+            return True
+        spelled = [part.segment.spelled.get(fold(word)) for part in self.index.parts]
+        languages = {language for one in spelled if one for language in one.languages}
+        return bool(languages) and languages.isdisjoint({self.language, *GERMAN})
+
+    def _meant(self, word: str, at: int, *, is_alone: bool) -> list[Way]:
+        """What was probably meant; beside what is known only if it is near."""
+        better = corrections(
+            word, self.language, self.index, self.vocabulary, most=99 if is_alone else 1
+        )
+        if is_alone and better:
+            self.corrected[at] = better[0]
+        return [
+            replace(way, weight=way.weight * CORRECTED)
+            for one in better
+            for piece in one.split()
+            for way in self._ways(piece, self._meaning([piece]), is_last=False)
+        ]
 
     def _meaning(self, words: list[str]) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -111,13 +131,13 @@ class _Asker:
             found = []
             for compound in self.index.containing(whole):
                 if compound != whole and compound not in known:
-                    parts = split(compound, self.index)
+                    parts = split(compound, self.german)
                     if whole in parts:
                         weight = HEAD if parts[-1] == whole else FRONT
                         found.append((-weight, -self.index.count(compound), compound))
             for weight, _often, compound in sorted(found)[:MOST_COMPOUNDS]:
                 yield Way(-weight, (compound,))
-        if parts := split(whole, _Known(self.index, self.vocabulary)):
+        if parts := split(whole, self.german):
             if all(part in self.index for part in parts):
                 yield Way(PARTS, parts)
             for part in parts:
@@ -143,13 +163,13 @@ class _Asker:
             yield Way(weight * BEGINNING, facet=facet)
 
 
-class _Known:
+class _German:
     """Words of offers and of topics' labels: a compound may be taken apart into either."""
 
     def __init__(self, index: Index, vocabulary: Vocabulary) -> None:
         self.index, self.vocabulary = index, vocabulary
 
-    def __contains__(self, word: object) -> bool:
-        return word in self.index or (
-            isinstance(word, str) and bool(self.vocabulary.meaning((word,)))
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and (
+            self.index.is_german(form) or self.vocabulary.is_german(form)
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from weltoffen.base.vocabulary.models import Label, Term
+from weltoffen.domain.directory.finding.engine.segment import Spelled, heard, spelled
 from weltoffen.domain.directory.finding.facet_words import facet_words
 from weltoffen.domain.directory.finding.rules.forms import LATIN, fold, form, pieces_of, words_of
 from weltoffen.domain.directory.finding.rules.stop import is_stop
@@ -50,6 +51,19 @@ class Vocabulary:
         """Facet and weight; empty for words that stand for none."""
         return self._phrases.get(phrase, {})
 
+    def is_german(self, form: str) -> bool:
+        return form in self._german
+
+    @cached_property
+    def _german(self) -> frozenset[str]:
+        return frozenset(
+            phrase[0]
+            for one in self.spoken
+            if one.language.startswith("de")
+            for phrase in _phrases_of(one)
+            if len(phrase) == 1
+        )
+
     def beginning(self, prefix: str) -> dict[str, float]:
         """What single words that begin so stand for."""
         found: dict[str, float] = {}
@@ -74,14 +88,25 @@ class Vocabulary:
         )
 
     @cached_property
-    def spelled(self) -> dict[str, str]:
-        """Words as people may misspell them, and as they are written."""
-        return {
-            fold(word): word
+    def spelled(self) -> dict[str, Spelled]:
+        """Words as people may misspell them."""
+        return spelled(
+            (word, one.language.partition("-")[0], form(word, one.language.partition("-")[0]))
             for one in self.spoken
             for word in words_of(one.text)
-            if len(word) > 2 and not is_stop(word)
-        }
+            if not is_stop(word)
+        )
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """Those of them that stand in a label that is printed."""
+        return frozenset(
+            fold(word) for one in self.spoken if one.is_shown for word in words_of(one.text)
+        )
+
+    @cached_property
+    def heard(self) -> dict[str, list[str]]:
+        return heard(self.spelled)
 
 
 def load() -> Vocabulary:

@@ -79,8 +79,8 @@ class Builder:
         ]
         number = len(self._written)
         self._written.append((word, language))
-        self._first.append(several[0])
-        for other in several[1:]:
+        self._first.append(several[-1])
+        for other in several[:-1]:
             self._others.extend((number, other))
         return number
 

@@ -65,8 +65,18 @@ class Index:
             self._counts[form] = found
         return found
 
+    def count_facet(self, token: str) -> int:
+        found = self._counts.get(token)
+        if found is None:
+            found = sum(part.count(part.segment.docs_of(token)) for part in self.parts)
+            self._counts[token] = found
+        return found
+
     def __contains__(self, form: object) -> bool:
         return isinstance(form, str) and self.count(form) > 0
+
+    def is_german(self, form: str) -> bool:
+        return any(form in part.segment.german for part in self.parts) and form in self
 
     def beginning(self, prefix: str, most: int) -> list[str]:
         """Forms that begin so, the frequent ones first."""
@@ -80,7 +90,7 @@ class Index:
         return self._frequent(found, most)
 
     def containing(self, piece: str) -> set[str]:
-        """Forms in which these letters stand."""
+        """German forms in which these letters stand."""
         found: set[str] = set()
         for part in self.parts:
             found.update(_around(part.segment.one_text, piece))

@@ -1,10 +1,11 @@
 """Which documents answer what is asked, and how well.
 
 A question is a list of groups, one for each word that counts; a group has ways in which it may be
-met: by forms that all stand in the document, or by a facet. How well a word is met lies between 0
-and 1; rare words count more (BM25's inverse frequency, of the group as a whole).
+met: by forms that all stand in the document, or by a facet. What is rare counts more (BM25's
+inverse frequency).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from math import log
@@ -19,6 +20,9 @@ from weltoffen.domain.directory.finding.engine.segment import Segment
 
 ENOUGH: Final = 5  # hits with all the words; with fewer, those with most of the words come too
 MISSING: Final = 0.35  # what is left of the score for each word that is missing
+BOTH: Final = np.float32(0.4)  # how much the lesser of word and facet adds
+
+Found = tuple[Docs, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +60,22 @@ class Scored:
 
 
 def score(index: Index, groups: tuple[Group, ...]) -> list[Scored]:
-    strengths = [[strength(part.segment, group) for group in groups] for part in index.parts]
-    counts = [
-        sum(part.count(found[at][0]) for part, found in zip(index.parts, strengths, strict=True))
-        for at in range(len(groups))
+    scored = [
+        Scored(
+            part,
+            np.zeros(part.segment.size, dtype=np.uint8),
+            np.zeros(part.segment.size, dtype=np.float32),
+        )
+        for part in index.parts
     ]
-    rarities = [rarity(index.size, often) for often in counts]
-    scored = []
-    for part, found in zip(index.parts, strengths, strict=True):
-        met = np.zeros(part.segment.size, dtype=np.uint8)
-        scores = np.zeros(part.segment.size, dtype=np.float32)
-        for (docs, values), rare in zip(found, rarities, strict=True):
-            met[docs] += 1
-            scores[docs] += np.float32(rare) * values
-        if len(groups) > 1:
-            left = np.array([MISSING**n for n in range(len(groups), -1, -1)], dtype=np.float32)
-            scores *= left[met]
-        scored.append(Scored(part, met, scores))
+    for group in groups:
+        for one, (docs, values) in zip(scored, strengths(index, group), strict=True):
+            one.met[docs] += 1
+            one.scores[docs] += values
+    if len(groups) > 1:
+        left = np.array([MISSING**n for n in range(len(groups), -1, -1)], dtype=np.float32)
+        for one in scored:
+            one.scores *= left[one.met]
     return scored
 
 
@@ -97,38 +100,61 @@ def _alive(one: Scored) -> NDArray[np.uint8]:
     return one.met if one.part.alive is None else one.met[one.part.alive]
 
 
-def rarity(size: int, often: int) -> float:
-    return log(1 + (size - often + 0.5) / (often + 0.5))
+def rarity(size: int, often: int) -> np.float32:
+    return np.float32(log(1 + (size - often + 0.5) / (often + 0.5)))
 
 
-def strength(segment: Segment, group: Group) -> tuple[Docs, Numbers]:
-    """Documents that meet the group, and how well: by words, and a little more by facets."""
-    words = [found for way in group.ways if way.forms and len((found := _by(segment, way))[0])]
-    facets = [
-        (docs, np.float32(way.weight))
-        for way in group.ways
-        if way.facet and len(docs := segment.docs_of(way.facet))
+def strengths(index: Index, group: Group) -> list[Found]:
+    """For each part the documents that meet the group, and how well.
+
+    All words of a group count as one word; what is met by words and by a facet counts a bit more
+    than what is met by the better of both.
+    """
+    by_words = [_by_words(part.segment, group) for part in index.parts]
+    often = sum(part.count(docs) for part, (docs, _) in zip(index.parts, by_words, strict=True))
+    rare = rarity(index.size, often)
+    weights = {
+        way.facet: np.float32(way.weight) * rarity(index.size, index.count_facet(way.facet))
+        for way in sorted(group.ways, key=lambda way: way.weight)
+        if way.facet
+    }
+    return [
+        _together(part.segment, (docs, values * rare), weights)
+        for part, (docs, values) in zip(index.parts, by_words, strict=True)
     ]
-    if len(words) == 1 and not facets:
-        return words[0]
-    if not words and len(facets) == 1:
-        docs, weight = facets[0]
-        return docs, np.full(len(docs), weight, dtype=np.float32)
-    if not words and not facets:
+
+
+def _by_words(segment: Segment, group: Group) -> Found:
+    found = [one for way in group.ways if way.forms and len((one := _by(segment, way))[0])]
+    if not found:
         return segment.docs[:0], segment.impacts[:0]
-    by_words = np.zeros(segment.size, dtype=np.float32)
-    for docs, values in words:
-        by_words[docs] = np.maximum(by_words[docs], values)
-    if facets:
-        by_facets = np.zeros(segment.size, dtype=np.float32)
-        for docs, weight in facets:
-            by_facets[docs] = np.maximum(by_facets[docs], weight)
-        by_words += by_facets * (1 - by_words)
-    docs = np.flatnonzero(by_words).astype(np.int32)
-    return docs, by_words[docs]
+    if len(found) == 1:
+        return found[0]
+    best = np.zeros(segment.size, dtype=np.float32)
+    for docs, values in found:
+        best[docs] = np.maximum(best[docs], values)
+    docs = np.flatnonzero(best).astype(np.int32)
+    return docs, best[docs]
 
 
-def _by(segment: Segment, way: Way) -> tuple[Docs, Numbers]:
+def _together(segment: Segment, words: Found, weights: Mapping[str, np.float32]) -> Found:
+    facets = [
+        (docs, weight) for facet, weight in weights.items() if len(docs := segment.docs_of(facet))
+    ]
+    if not facets:
+        return words
+    best = np.zeros(segment.size, dtype=np.float32)
+    for docs, weight in facets:
+        best[docs] = np.maximum(best[docs], weight)
+    if len(words[0]):
+        docs, values = words
+        mine = best[docs]
+        best[docs] = np.maximum(mine, values) + BOTH * np.minimum(mine, values)
+    docs = np.flatnonzero(best).astype(np.int32)
+    return docs, best[docs]
+
+
+def _by(segment: Segment, way: Way) -> Found:
     """Documents with all the forms; their worst one counts."""
     weight = np.float32(way.weight)
     if len(way.forms) == 1:

@@ -10,9 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, Numbers, docs_in, width
-from weltoffen.domain.directory.finding.rules.forms import fold
+from weltoffen.domain.directory.finding.rules.forms import fold, pieces_of
 from weltoffen.domain.directory.finding.rules.hours import SLOTS
+from weltoffen.domain.directory.finding.rules.sounds import sound
 
+GERMAN: Final = ("de", "de-simple")
 NEVER: Final = 2**31 - 1  # day of something that has no next day
 
 
@@ -33,6 +35,35 @@ class Written(NamedTuple):
     language: str
     form: str
     often: int
+
+
+class Spelled(NamedTuple):
+    word: str
+    form: str
+    languages: frozenset[str]
+
+
+def spelled(words: Iterable[tuple[str, str, str]]) -> dict[str, Spelled]:
+    """Words, their languages and forms by how they are written without marks."""
+    found: dict[str, Spelled] = {}
+    for word, language, form in words:
+        pieces = pieces_of(word)
+        if len(pieces) > 1:  # "Kita-Platz" is misspelt as "Kitaplaz"
+            word = pieces[-1].capitalize()
+        if len(word) > 2 and not word.isdigit():
+            new = Spelled(word, form, frozenset({language}))
+            old = found.get(folded := fold(word), new)
+            best = min(old, new, key=lambda one: (one.word, one.form))
+            found[folded] = best._replace(languages=old.languages | new.languages)
+    return found
+
+
+def heard(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by how they sound."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(sound(word), []).append(word)
+    return found
 
 
 @dataclass(eq=False)
@@ -105,9 +136,14 @@ class Segment:
         return sorted(self.lexicon)
 
     @cached_property
+    def german(self) -> frozenset[str]:
+        """Forms of words of German texts: what compounds are made of."""
+        return frozenset(one.form for one in self.written if one.language in GERMAN)
+
+    @cached_property
     def one_text(self) -> str:
-        """All forms in one text, for words that contain others."""
-        return "\n".join(["", *self.words, ""])
+        """All German forms in one text, for words that contain others."""
+        return "\n".join(["", *sorted(self.german), ""])
 
     @cached_property
     def by_spelling(self) -> list[tuple[str, int]]:
@@ -117,14 +153,13 @@ class Segment:
         )
 
     @cached_property
-    def spelled(self) -> dict[str, tuple[str, str]]:
-        """Words without marks, as people may misspell them: as they are written, and their form."""
-        found: dict[str, tuple[str, str]] = {}
-        for one in self.written:
-            if len(one.word) > 2 and not one.word.isdigit():
-                folded = fold(one.word)
-                found[folded] = min(found.get(folded, (one.word, one.form)), (one.word, one.form))
-        return found
+    def spelled(self) -> dict[str, Spelled]:
+        """Words without marks, as people may misspell them."""
+        return spelled((one.word, one.language, one.form) for one in self.written)
+
+    @cached_property
+    def heard(self) -> dict[str, list[str]]:
+        return heard(self.spelled)
 
     @cached_property
     def _by_pk(self) -> NDArray[np.intp]:
