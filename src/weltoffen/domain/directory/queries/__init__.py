@@ -1,7 +1,13 @@
 """Reading the directory."""
 
 from weltoffen.domain.directory.queries.articles import shown_articles
-from weltoffen.domain.directory.queries.offers import find_offers, visible_offers, with_parts
+from weltoffen.domain.directory.queries.offers import (
+    containing,
+    find_offers,
+    for_list,
+    visible_offers,
+    with_parts,
+)
 from weltoffen.domain.directory.queries.others import (
     counted_locations,
     counted_providers,
@@ -17,9 +23,11 @@ from weltoffen.domain.directory.queries.taxonomies import shown_terms
 __all__ = [
     "ShownArticle",
     "ShownOffer",
+    "containing",
     "counted_locations",
     "counted_providers",
     "find_offers",
+    "for_list",
     "not_yet_providers",
     "shown_articles",
     "shown_offers",

@@ -18,8 +18,12 @@ def visible_offers(actor: Actor) -> QuerySet[Offer]:
 
 
 def find_offers(actor: Actor, words: str) -> QuerySet[Offer]:
-    """For the desk: offers, providers and places that contain all words."""
-    found = visible_offers(actor)
+    """For the desk."""
+    return containing(visible_offers(actor), words)
+
+
+def containing(found: QuerySet[Offer], words: str) -> QuerySet[Offer]:
+    """Offers, providers and places that contain all words."""
     for word in words.split()[:8]:
         found = found.filter(
             Q(name__icontains=word)
@@ -29,6 +33,11 @@ def find_offers(actor: Actor, words: str) -> QuerySet[Offer]:
             | Q(pk__in=_at_place(word))
         )
     return found
+
+
+def for_list(offers: QuerySet[Offer]) -> QuerySet[Offer]:
+    """What a row of the desk's list reads."""
+    return offers.prefetch_related("terms", "places__location__district")
 
 
 def with_parts(offers: QuerySet[Offer]) -> QuerySet[Offer]:

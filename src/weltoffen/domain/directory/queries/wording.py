@@ -23,6 +23,7 @@ ORDINALS = {
     "4": _("on the fourth %(day)s of the month"),
     "5": _("on the fifth %(day)s of the month"),
     "-1": _("on the last %(day)s of the month"),
+    "-2": _("on the last but one %(day)s of the month"),
 }
 FREE, CHILDCARE, STEP_FREE = _("Free of charge"), _("With childcare"), _("Step-free")
 WOMEN, NO_PAPERS = _("Only for women"), _("Also without residence papers")

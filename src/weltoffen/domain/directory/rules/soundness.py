@@ -9,7 +9,8 @@ from weltoffen.base.texts.marking import gettext_noop as _
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKLY = re.compile(rf"(?:{'|'.join(DAYS)})(?:,(?:{'|'.join(DAYS)}))*")
-_MONTHLY = re.compile(rf"-?[1-5]?(?:{'|'.join(DAYS)})(?:,-?[1-5]?(?:{'|'.join(DAYS)}))*")
+_NTH_DAY = rf"(?:[1-5]|-[12])?(?:{'|'.join(DAYS)})"
+_MONTHLY = re.compile(rf"{_NTH_DAY}(?:,{_NTH_DAY})*")
 _MONTH_DAYS = re.compile(r"-?(?:[1-9]|[12]\d|3[01])(?:,-?(?:[1-9]|[12]\d|3[01]))*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?")
 Problem = tuple[str, str]  # (part of the draft, sentence)
@@ -44,8 +45,6 @@ def problems_of_schedule(schedule: _Schedule) -> Iterator[Problem]:
         schedule.byday or schedule.bymonthday or schedule.start_on
     ):
         yield "byday", _("Say on which day of the month.")
-    if schedule.interval > 1 and schedule.start_on is None:
-        yield "start_on", _("Every second week, counted from which day? Please give the first day.")
     if schedule.start_on and schedule.until and schedule.until < schedule.start_on:
         yield "until", _("The last day lies before the first.")
 

@@ -15,6 +15,11 @@ PAGES = {
     "watch.source": "desk:sources:detail",
     "watch.reminder": "desk:watch:reminder",
     "meetings.meeting": "desk:meetings:detail",
+    "advice.inquiry": "desk:inquiries:detail",
+    "directory.offer": "desk:directory:detail",
+    "directory.provider": "desk:directory:provider",
+    "directory.location": "desk:directory:location",
+    "directory.article": "desk:directory:article",
     "organizations.organization": "desk:shell:organization",
 }
 

@@ -91,6 +91,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Directory"),
         (
             Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
+            Entry(
+                _("Inquiries"),
+                "desk:inquiries:list",
+                "mail",
+                under(holds(Role.LEAD, Role.OFFICER, Role.CASE_MANAGER)),
+            ),
             Entry(_("Words from letters"), "desk:glossary:list", "mail", whoever(glossary.KEEP)),
         ),
     ),

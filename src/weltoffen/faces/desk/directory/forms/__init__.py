@@ -1,0 +1,1 @@
+"""Forms of the directory: plain fields, and parts that repeat without a script."""
