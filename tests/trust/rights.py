@@ -18,6 +18,8 @@ PURPOSES = [
     ("advice.own", "advice.referral"),
     ("advice.receive", "advice.referral"),
     ("advice.code", "advice.referral"),
+    ("advice.inquiry", "advice.inquiry"),
+    ("advice.inquiry_code", "advice.inquiry"),
     ("glossary.review", "glossary.review"),
     ("directory.confirm", "directory.offer"),
     ("directory.provider", "directory.provider"),
@@ -248,6 +250,15 @@ def reads_person(w: Who, s: Situation) -> bool:
     return refers(w, s) or is_referred(w, s) or (at_receiver and receives_person(w, s))
 
 
+def asked_it(w: Who, s: Situation) -> bool:
+    return w.opened("advice.inquiry", "advice.inquiry", s.here)
+
+
+def handles_inquiry(w: Who, s: Situation) -> bool:
+    """The Office, and whoever has taken it over."""
+    return refers(w, s) or w.is_("lead", "officer", at=s.office)
+
+
 def advises(w: Who, _: Situation) -> bool:
     return w.is_("lead", "officer", "case_manager")
 
@@ -266,9 +277,20 @@ RIGHTS: dict[str, Right] = {
     "advice.open_by_code": lambda w, s: w.opened("advice.code", "advice.referral", s.here),
     "advice.keep_time": only_clock,
     "advice.figures": advises,
+    "advice.ask": lambda w, s: True,
+    "advice.note_inquiry": lambda w, s: w.is_("lead", "officer", "case_manager", at=s.here),
+    "advice.view_inquiry": handles_inquiry,
+    "advice.read_inquiry": lambda w, s: handles_inquiry(w, s) or asked_it(w, s),
+    "advice.handle_inquiry": handles_inquiry,
+    "advice.own_inquiry": asked_it,
+    "advice.open_inquiry_by_code": lambda w, s: w.opened(
+        "advice.inquiry_code", "advice.inquiry", s.here
+    ),
+    "advice.keep_inquiries": only_clock,
     "translations.view": keeps_words,
     "translations.write": keeps_directory,
     "translations.publish": keeps_directory,
+    "translations.take_machine": only_clock,
     "translations.load": only_clock,
     "glossary.view": lambda w, s: s.published or keeps_words(w, s),
     "glossary.keep": keeps_words,
@@ -573,6 +595,8 @@ ABOUT = {
     "advice.refer": "organization",
     "advice.refer_oneself": "entry",
     "advice.figures": "organization",
+    "advice.ask": "organization",
+    "advice.note_inquiry": "organization",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }
 

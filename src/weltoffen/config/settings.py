@@ -21,6 +21,11 @@ FILES_DIR = DATA / "files"
 OUTGOING_HOSTS = env.list("WELTOFFEN_OUTGOING_HOSTS", default=[])
 # imaps://user:password@host/folder; the name keeps it out of error pages
 MAILBOX_SECRET_URL = env.str("WELTOFFEN_MAILBOX_URL", default="")
+# a machine that drafts translations: none or libretranslate; drafts only, a person publishes
+TRANSLATOR = env.str("WELTOFFEN_TRANSLATOR", default="none")
+TRANSLATOR_URL = env.str("WELTOFFEN_TRANSLATOR_URL", default="")
+TRANSLATOR_SECRET = env.str("WELTOFFEN_TRANSLATOR_KEY", default="")
+TRANSLATOR_IS_OWN = env.bool("WELTOFFEN_TRANSLATOR_IS_OWN", default=False)  # in our own network
 MAX_UPLOAD = 50 * 2**20  # bytes of one file
 
 INSTALLED_APPS = [
@@ -195,6 +200,11 @@ EMAIL_FILE_PATH = DATA / "mail"
 if mail_url := env.str("EMAIL_URL", default=""):
     vars().update(env.email_url_config(mail_url))
 DEFAULT_FROM_EMAIL = env.str("WELTOFFEN_MAIL_FROM", default="weltoffen@localhost")
+FILE_UPLOAD_HANDLERS = [
+    "weltoffen.faces.kern.private.InMemory",  # what must not touch a disk
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000  # an agenda of 500 items, corrected row by row
 IS_SECURE = BASE_URL.startswith("https://")

@@ -8,7 +8,7 @@ from django.utils import timezone
 import make
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Role
 from weltoffen.base.access.permission import NotPermitted
-from weltoffen.base.translations import kinds, operations
+from weltoffen.base.translations import operations
 from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.queries import published, translation_of
 from weltoffen.base.translations.rules import digest
@@ -16,53 +16,8 @@ from weltoffen.base.translations.writing import Ready
 from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.base.workflow.table import Conflict, Refused
 
-KIND = "tests.leaf"
+KIND = "tests.tree"
 AT = timezone.now()
-
-
-class Tree:
-    """Things with German texts, as an app would register them."""
-
-    def __init__(self):
-        self.german = {1: {"name": "Baum", "text": "Er ist grün."}, 2: {"name": "Busch"}}
-        self.told = []
-
-    def originals(self, ids):
-        for pk, texts in self.german.items():
-            if ids is None or pk in ids:
-                yield kinds.Original(pk, texts["name"], texts)
-
-    def publish(self, ids, at):
-        self.told.append(sorted(ids))
-
-
-@pytest.fixture
-def tree(monkeypatch):
-    monkeypatch.setattr(kinds, "_KINDS", {})
-    tree = Tree()
-    fields = (kinds.Field("name", "Name", most=20), kinds.Field("text", "Text", is_long=True))
-    kinds.register(kinds.Kind(KIND, "Trees", fields, tree.originals, tree.publish))
-    return tree
-
-
-@pytest.fixture
-def office(db):
-    return make.make_office()
-
-
-@pytest.fixture
-def anna(office):
-    return make.acting(make.make_person("Sachbearbeitung A", office, Role.OFFICER))
-
-
-@pytest.fixture
-def berta(office):
-    return make.acting(make.make_person("Sachbearbeitung B", office, Role.OFFICER))
-
-
-@pytest.fixture
-def lead(office):
-    return make.acting(make.make_person("Amtsleitung", office, Role.LEAD))
 
 
 ARABIC = {"name": "شجرة", "text": "إنها خضراء."}

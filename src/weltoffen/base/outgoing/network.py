@@ -47,7 +47,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         addresses = self.resolve(host, port)
         if not addresses:
             raise Unreachable("Der Server wurde nicht gefunden.")
-        trusted = (host, port) in self.policy.trusted_for_tests
+        trusted = any((host, known) in self.policy.known for known in _ports(port))
         if not trusted and not all(is_public(address) for address in addresses):
             raise Forbidden("Der Server steht nicht im öffentlichen Netz.")
         stream = self.backend.connect_tcp(addresses[0], port, timeout=self.left(timeout))
@@ -67,6 +67,11 @@ class GuardedBackend(httpcore.NetworkBackend):
         if left <= 0:
             raise Unreachable("Der Server antwortet zu langsam.")
         return min(left, timeout) if timeout else left
+
+
+def _ports(port: int) -> tuple[int | None, ...]:
+    """An address that names no port means the usual one."""
+    return (port, None) if port in (80, 443) else (port,)
 
 
 class _Timed(httpcore.NetworkStream):

@@ -46,6 +46,8 @@ class Translation(models.Model):
         related_name="+",
     )
     note = models.TextField(blank=True)  # of the reviewer to the translator
+    asked_at = models.DateTimeField(null=True, blank=True)  # for a draft by the machine
+    machine_problem = models.CharField(max_length=300, blank=True)  # why there is none, in German
     changed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -33,10 +33,14 @@ def write_translation(
     *,
     texts: Mapping[str, str],
     is_machine: bool = False,
+    source_texts: Mapping[str, str] | None = None,
     expected_version: int | None = None,
     at: datetime,
 ) -> Translation:
-    """A new wording, to be reviewed; what is published stays as it is meanwhile."""
+    """A new wording, to be reviewed; what is published stays as it is meanwhile.
+
+    `source_texts`: the German it was made from, where that is not what stands there today.
+    """
     _check_version(translation, expected_version)
     if translation.language == ORIGINAL:
         raise Refused(_("German is the original. Please change it where it stands."))
@@ -45,8 +49,9 @@ def write_translation(
     if not said:
         raise Refused(_("Please write at least one text."))
     translation.stage, translation.draft_texts = STATE.DRAFT, said
-    translation.draft_source = dict(german.texts)
+    translation.draft_source = dict(german.texts if source_texts is None else source_texts)
     translation.draft_is_machine = is_machine
+    translation.asked_at, translation.machine_problem = None, ""
     translation.draft_by_id = None if is_machine else actor.person_id
     _save(translation, at)
     return translation
@@ -182,6 +187,31 @@ def call_still_right(
     translation.source_texts, translation.source_digest = dict(german.texts), german.digest
     _save(translation, at)
     _tell(translation, at)
+    return translation
+
+
+@operation("translations.ask_machine", permissions.WRITE)
+def ask_machine(actor: Actor, translation: Translation, *, at: datetime) -> Translation:
+    """A machine is to draft this; the draft comes later, marked, and for a person to read."""
+    if translation.language in (ORIGINAL, PLAIN):
+        raise Refused(_("A machine does not write plain German: people must be able to trust it."))
+    if translation.stage and not translation.draft_is_machine:
+        raise Refused(_("Somebody is writing this text already."))
+    original(translation.kind, translation.object_id)
+    translation.asked_at, translation.machine_problem = at, ""
+    if translation.pk:
+        translation.save(update_fields=["asked_at", "machine_problem"])
+    else:
+        translation.version = 0  # as for whoever opened the empty form: nothing is written yet
+        _save(translation, at)
+    return translation
+
+
+@operation("translations.note_machine_failed", permissions.TAKE_MACHINE)
+def note_machine_failed(actor: Actor, translation: Translation, *, problem: str) -> Translation:
+    """The machine gave no draft; the sentence says why."""
+    translation.asked_at, translation.machine_problem = None, problem[:300]
+    translation.save(update_fields=["asked_at", "machine_problem"])
     return translation
 
 

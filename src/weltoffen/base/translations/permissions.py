@@ -13,4 +13,5 @@ _keeps = holds(*OFFICE) | clock
 VIEW: Permission[Translation] = Permission("translations.view", holds(*OFFICE))
 WRITE: Permission[Translation] = Permission("translations.write", _keeps)
 PUBLISH: Permission[Translation] = Permission("translations.publish", _keeps)
+TAKE_MACHINE: Permission[Translation] = Permission("translations.take_machine", clock)
 LOAD: Permission[ProfileLoad] = Permission("translations.load", clock)

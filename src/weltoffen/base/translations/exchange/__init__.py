@@ -1,0 +1,1 @@
+"""Texts to translators and back, as XLIFF 2.1."""
