@@ -52,8 +52,20 @@ OPEN_TO_ALL = {
     "/angebote/organisationen/00000000-0000-4000-8000-000000000000/",
     "/wegweiser/",
     "/wegweiser/beispiel/",
+    "/woerter/",
+    "/woerter/von-a-bis-z/",
+    "/woerter/beispiel/",
+    "/woerter/pruefen/beispiel/",  # the address is the secret
+    "/woerter/pruefen/beispiel/beispiel/",
     "/feed/ratsschau/beispiel.xml",  # the address is the secret
     "/feed/ratsschau/beispiel.ics",
+    "/fragen/",
+    "/fragen/antwort/",
+    "/fragen/geloescht/",
+    *(
+        f"/fragen/meine/beispiel/{deed}"  # the address is the secret
+        for deed in ("", "nachfrage/", "hilfreich/", "loeschen/")
+    ),
     "/hsds/v3/",
     "/hsds/v3/openapi.json",
     *(

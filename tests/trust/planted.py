@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import make
 from standings import make_council_paper, make_reminder, make_standing
+from trust.planted_words import plant_words
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.cases.operations import save_view
 from weltoffen.base.documents.models import File, Paper
@@ -91,6 +92,7 @@ def make_town(scale: int = 1) -> Town:
     make.make_deputy(owner, deputy, today - 30 * day, today + 30 * day)
     town = Town({**people, "public": None}, office, planning, timezone.now() - 5 * day)
     _office_things(town)
+    plant_words(town)
     _followers(town)
     for _ in range(scale):
         _through_the_procedure(town)

@@ -27,6 +27,8 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.glossary.models import Opinion, Review
+from weltoffen.domain.glossary.models import Term as Word
 from weltoffen.domain.involvement.models import (
     Clarification,
     Clearance,
@@ -64,8 +66,12 @@ THINGS = {  # what the number in an address counts
     "/intern/ratsschau/zuordnung/": {"pk": Match},
     "/intern/ratsschau/": {"pk": Standing},
     "/intern/abos/": {"pk": Subscription},
+    "/intern/woerter/verbesserungen/": {"pk": Opinion},
+    "/intern/woerter/pruefungen/": {"pk": Review},
+    "/intern/woerter/": {"pk": Word},
     "/intern/quellen/": {"pk": Source, "reading": Reading},
 }
+OUTSIDE = {"verein@example.org": "association"}  # who was asked to check words
 WORDS = {"kind": ["pdf", "docx", "txt"]}
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]
 LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
@@ -230,7 +236,7 @@ def test_mails_and_notices_reach_nobody_beyond_the_audience(town: Town) -> None:
         )
     assert digests.send(timezone.now()).followers == 5  # the published paper is of no department
     who_is = {p.pk: who for who, p in town.people.items() if p}
-    mail_of = {p.email: who for who, p in town.people.items() if p}
+    mail_of = {p.email: who for who, p in town.people.items() if p} | OUTSIDE
     told = [
         (who_is[n.recipient_id], f"{n.title} {n.body}")
         for n in Notice.objects.filter(recipient__in=who_is)

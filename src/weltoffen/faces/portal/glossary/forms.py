@@ -26,8 +26,8 @@ class WordingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, shown: ToReview, **kwargs: Any) -> None:
-        super().__init__(*args, initial=shown.texts, **kwargs)
+    def __init__(self, typed: Any, *, shown: ToReview) -> None:
+        super().__init__(typed, initial=shown.texts)
 
     def texts(self) -> dict[str, str]:
         return {name: self.cleaned_data[name] for name in SAID}

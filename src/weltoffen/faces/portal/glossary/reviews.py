@@ -30,7 +30,7 @@ def overview(request: HttpRequest, token: str) -> HttpResponse:
         return _closed(request)
     _actor, review = opened
     words = queries.to_review(review)
-    return _page(request, "review", token, review, words, words=words)
+    return _page(request, "review", token, review, words)
 
 
 @access(PUBLIC)
@@ -122,6 +122,7 @@ def _page(
         "token": token,
         "review": review,
         "spoken": language(review.language),
+        "words": words,
         "done": sum(bool(one.state) for one in words),
         "total": len(words),
     }
