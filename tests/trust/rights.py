@@ -277,7 +277,7 @@ RIGHTS: dict[str, Right] = {
     "advice.open_by_code": lambda w, s: w.opened("advice.code", "advice.referral", s.here),
     "advice.keep_time": only_clock,
     "advice.figures": advises,
-    "advice.ask": lambda w, s: True,
+    "advice.ask": lambda w, s: not s.deleted,
     "advice.note_inquiry": lambda w, s: w.is_("lead", "officer", "case_manager", at=s.here),
     "advice.view_inquiry": handles_inquiry,
     "advice.read_inquiry": lambda w, s: handles_inquiry(w, s) or asked_it(w, s),
@@ -523,7 +523,9 @@ def things_in(s: Situation) -> dict[str, Any]:
     )
     source = Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here)
     return {
-        "organization": Thing(pk=s.here, id=s.here, body_id=s.here),
+        "organization": Thing(
+            pk=s.here, id=s.here, body_id=s.here, deleted_at="then" if s.deleted else None
+        ),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
         "paper": paper,
         "control": Thing(paper=paper),

@@ -6,7 +6,7 @@ receiver (by the address in the mail). The Office sees that a referral is there,
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import anyone, bears, clock, fact, holds, holds_at, is_person
+from weltoffen.base.access.rule import bears, clock, fact, holds, holds_at, is_person
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.advice.models import Inquiry, Outcome, Referral
 from weltoffen.domain.advice.workflow import APPOINTED, QUESTIONED, SENT
@@ -52,7 +52,10 @@ INQUIRY_CODE = "advice.inquiry_code"  # the code was typed
 _office = holds_at("case.office_id", Role.LEAD, Role.OFFICER)
 _asked = bears(INQUIRY, "advice.inquiry")
 
-ASK: Permission[Organization] = Permission("advice.ask", anyone)
+ASK: Permission[Organization] = Permission("advice.ask", fact("deleted_at", None))  # anybody
+NOTE_INQUIRY: Permission[Organization] = Permission(  # for somebody on the phone
+    "advice.note_inquiry", holds_at("pk", *MANAGERS)
+)
 VIEW_INQUIRY: Permission[Inquiry] = Permission("advice.view_inquiry", _office | _in_charge)
 # what was asked and answered
 READ_INQUIRY: Permission[Inquiry] = Permission("advice.read_inquiry", _office | _in_charge | _asked)

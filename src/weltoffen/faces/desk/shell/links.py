@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from weltoffen.faces.kern.access import SIGNED_IN, access
 
 PAGES = {
+    "advice.referral": "desk:referrals:detail",
     "involvement.involvement": "desk:involvement:detail",
     "involvement.screening": "desk:screening:detail",
     "involvement.clearance": "desk:clearance:note",

@@ -12,6 +12,7 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import Rule, holds
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.domain.advice import permissions as advice
 from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.glossary import permissions as glossary
 from weltoffen.domain.involvement import permissions as involvement
@@ -91,6 +92,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Directory"),
         (
             Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
+            Entry(_("Referrals"), "desk:referrals:list", "arrow-forward", whoever(advice.REFER)),
             Entry(
                 _("Inquiries"),
                 "desk:inquiries:list",
