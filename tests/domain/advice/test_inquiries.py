@@ -98,7 +98,7 @@ def test_what_was_asked_stands_nowhere_but_in_the_sealed_row(officer):
     everything += " ".join(f"{n.title} {n.body}" for n in Notice.objects.all())
     everything += str(Inquiry.objects.values()) + inquiry.case.title
     everything += " ".join(entry.text for entry in inquiry.case.journal.all())
-    for word in ("Kemal", "5555", "Nordbad", TOKEN):
+    for word in ("Kemal", "0176 5555", "Nordbad", TOKEN):
         assert word not in everything
 
 

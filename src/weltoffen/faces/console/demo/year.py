@@ -21,6 +21,8 @@ from weltoffen.base.organizations.queries import departments
 from weltoffen.base.vocabulary.operations import finish_load, load_terms
 from weltoffen.base.vocabulary.profile import city, section
 from weltoffen.base.vocabulary.queries import concerns, profile_load, terms
+from weltoffen.domain.directory.operations import load_taxonomies
+from weltoffen.domain.glossary.operations import load_glossary
 from weltoffen.domain.involvement import operations, queries
 from weltoffen.domain.involvement.drafts import RuleDraft
 from weltoffen.domain.meetings.operations import put_on_agenda
@@ -29,6 +31,7 @@ from weltoffen.faces.console.demo import stories
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
 from weltoffen.faces.console.demo.moments import Moments
+from weltoffen.faces.console.demo.offers import fill
 from weltoffen.faces.console.demo.scene import Scene, Stage
 from weltoffen.faces.console.demo.watching import watch
 
@@ -46,6 +49,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     load = profile_load()
     load_terms(CLOCK, load)
     load_organizations(CLOCK, load)
+    load_taxonomies(CLOCK, load)
+    load_glossary(CLOCK, load)
     operations.load_text_blocks(CLOCK, load)
     finish_load(CLOCK, load, at=now)
     moments = Moments(now, holidays_of(city().land), Random(SEED))
@@ -59,6 +64,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     _put_on_agendas(stage)
     published = watch(stage)
     progress(f"{published} papers that the council published")
+    offers = fill(stage)
+    progress(f"{len(offers)} offers for newcomers")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     return open_accounts(cast)
