@@ -44,6 +44,7 @@ def leaflet(ids: Sequence[int], *, title: str, language: str, address: str, day:
 def _offer(offer: ShownOffer, language: str) -> dict[str, Any]:
     return {
         "name": offer.name,
+        "language": offer.text.language.partition("-")[0],
         "provider": offer.provider.name,
         "description": offer.description,
         "facts": [(label, "\n".join(filter(None, lines))) for label, lines in _facts(offer)],

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from weltoffen.domain.directory.models import Article, Location, Offer, Provider
 from weltoffen.faces.kern.tables import DayColumn, Table, YesColumn
 
+WORDS = {"td": {"class": "wo-words"}}  # whole words, whatever the width
+
 
 class OfferTable(Table):
     name = tables.Column(
@@ -22,8 +24,8 @@ class OfferTable(Table):
         accessor="provider__organization__name",
         order_by=("provider__organization__name", "name"),
     )
-    topics = tables.Column(verbose_name=_("Topics"), accessor="pk", orderable=False)
-    districts = tables.Column(verbose_name=_("Where"), accessor="pk", orderable=False)
+    topics = tables.Column(verbose_name=_("Topics"), accessor="pk", orderable=False, attrs=WORDS)
+    districts = tables.Column(verbose_name=_("Where"), accessor="pk", orderable=False, attrs=WORDS)
     state = tables.Column(verbose_name=_("State"), accessor="pk", orderable=False)
     confirmed_at = DayColumn(verbose_name=_("Confirmed"))
 
