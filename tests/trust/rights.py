@@ -304,6 +304,23 @@ RIGHTS: dict[str, Right] = {
     "directory.change_offer": keeps_directory,
     "directory.confirm_offer": lambda w, s: keeps_directory(w, s) or provides(w, s),
     "directory.keep_offer": keeps_directory,
+    "directory.propose": lambda w, s: (
+        (s.published and not s.deleted and not s.sampled)
+        or provides(w, s)
+        or w.is_("lead", "officer")
+    ),
+    "directory.decide_proposal": lambda w, s: w.is_("lead", "officer"),
+    "directory.decide_double": lambda w, s: w.is_("lead", "officer"),
+    "directory.ask_provider": keeps_directory,
+    "directory.view_figures": lambda w, s: (
+        w.is_("lead", "officer") or w.opened("directory.provider", "directory.provider", s.here)
+    ),
+    "directory.view_upkeep": lambda w, s: w.is_("lead", "officer"),
+    "directory.keep_time": only_clock,
+    "directory.note_bounce": only_clock,
+    "directory.note_doubles": only_clock,
+    "directory.forget_proposal": only_clock,
+    "directory.note_day": only_clock,
     "directory.view_provider": lambda w, s: s.published or w.is_("lead", "officer", "case_manager"),
     "directory.change_provider": keeps_directory,
     "directory.view_location": lambda w, s: not s.confidential or w.is_("lead", "officer"),
@@ -559,6 +576,8 @@ def things_in(s: Situation) -> dict[str, Any]:
 ABOUT = {
     "directory.view_offer": "entry",
     "directory.confirm_offer": "entry",
+    "directory.propose": "entry",
+    "directory.view_figures": "entry",
     "directory.view_provider": "entry",
     "directory.view_location": "entry",
     "directory.view_article": "entry",

@@ -2,7 +2,8 @@
 
 A worker claims a few mails for a time (the lease), sends them, and notes which went. A worker that
 dies leaves its claims to run out; the mail goes again under the same Message-ID, by which mail
-programs drop the second copy. Nothing is ever deleted here: what could not be sent stays visible.
+programs drop the second copy. Nothing is deleted here but answers to people without an
+account (`forget_sent`): what could not be sent stays visible.
 """
 
 import smtplib
@@ -83,6 +84,17 @@ def state() -> dict[str, int]:
         failing=Count("pk", filter=Q(sent_at=None, given_up_at=None, attempts__gt=1)),
         given_up=Count("pk", filter=Q(given_up_at__isnull=False)),
     )
+
+
+def forget_sent(beginning: str, *, before: datetime) -> int:
+    """Mails whose id begins so, once they have gone or were given up: to people whose address was
+    kept for one answer. Everything else stays."""
+    over = OutboxMail.objects.filter(message_id__startswith=f"<{beginning}").filter(
+        Q(sent_at__lt=before) | Q(given_up_at__lt=before)
+    )
+    pks = list(over.values_list("pk", flat=True))
+    Notice.objects.filter(subject__in=[f"notices.outboxmail:{pk}" for pk in pks]).delete()
+    return OutboxMail.objects.filter(pk__in=pks).delete()[0]
 
 
 def one_line(text: str) -> str:

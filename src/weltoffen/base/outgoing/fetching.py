@@ -1,6 +1,5 @@
 """The one way out: every request that this software makes to another server."""
 
-import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from weltoffen.base.outgoing.addresses import checked
 from weltoffen.base.outgoing.network import GuardedBackend, Resolve, resolve
 from weltoffen.base.outgoing.policy import Forbidden, Policy, Unreachable
 
-_REDIRECTS = (301, 302, 303, 307, 308)
-_AGENT = "Weltoffen (https://opencode.de)"
+REDIRECTS = (301, 302, 303, 307, 308)
+AGENT = "Weltoffen (https://opencode.de)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,11 @@ class Fetcher:
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
         asked = {"Accept": accept} | {name: one for name, one in conditions.items() if one}
-        self._network.deadline = time.monotonic() + self.policy.seconds
+        self._network.start(self.policy.seconds)
         origin = checked(url, self.policy)
         for _turn in range(self.policy.most_redirects + 1):
             answer = self._ask(url, asked)
-            if answer.status not in _REDIRECTS:
+            if answer.status not in REDIRECTS:
                 return answer
             url = urljoin(url, answer.headers.get("location", ""))
             if checked(url, self.policy) != origin:
@@ -82,20 +81,20 @@ class Fetcher:
 
     def post(self, url: str, content: bytes, *, kind: str = "application/json") -> Answer:
         """Send something. Nothing that is sent follows a redirect: it is meant for this server."""
-        self._network.deadline = time.monotonic() + self.policy.seconds
+        self._network.start(self.policy.seconds)
         checked(url, self.policy)
         answer = self._ask(url, {"Accept": kind, "Content-Type": kind}, content)
-        if answer.status in _REDIRECTS:
+        if answer.status in REDIRECTS:
             raise Forbidden("Der Server leitet auf einen anderen Server um.")
         return answer
 
     def _ask(self, url: str, asked: Mapping[str, str], content: bytes | None = None) -> Answer:
-        headers = {**asked, "Accept-Encoding": "gzip", "User-Agent": _AGENT}
+        headers = {**asked, "Accept-Encoding": "gzip", "User-Agent": AGENT}
         timeouts = {"connect": 10.0, "read": 30.0, "write": 10.0, "pool": 10.0}
         try:
             with self._pool.stream(
                 "GET" if content is None else "POST",
-                _ascii(url),
+                as_ascii(url),
                 headers=list(headers.items()),
                 content=content,
                 extensions={"timeout": timeouts},
@@ -133,7 +132,7 @@ class Fetcher:
         return bytes(body)
 
 
-def _ascii(url: str) -> str:
+def as_ascii(url: str) -> str:
     """Host names with umlauts as the network wants them; the path percent-encoded."""
     parts = urlsplit(url)
     host = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()

@@ -36,6 +36,10 @@ class GuardedBackend(httpcore.NetworkBackend):
         self.backend = backend or httpcore.SyncBackend()
         self.deadline = 0.0
 
+    def start(self, seconds: float) -> None:
+        """From now on, the whole request has that long."""
+        self.deadline = time.monotonic() + seconds
+
     def connect_tcp(
         self,
         host: str,

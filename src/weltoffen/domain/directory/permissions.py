@@ -5,7 +5,17 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import bears, clock, fact, holds
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.vocabulary.models import ProfileLoad
-from weltoffen.domain.directory.models import Article, Feed, Intake, Location, Offer, Provider
+from weltoffen.domain.directory.models import (
+    Article,
+    Double,
+    Feed,
+    Intake,
+    Location,
+    Offer,
+    Proposal,
+    Provider,
+    UpkeepDay,
+)
 
 OFFICE = (Role.LEAD, Role.OFFICER)
 ADVISERS = (*OFFICE, Role.CASE_MANAGER)
@@ -25,6 +35,22 @@ CONFIRM, PROVIDES = "directory.confirm", "directory.provider"  # purposes of add
 _provides = bears(CONFIRM, "directory.offer") | bears(PROVIDES, "directory.provider", "provider_id")
 CONFIRM_OFFER: Permission[Offer] = Permission("directory.confirm_offer", _provides | _keeps)
 KEEP_OFFER: Permission[Offer] = Permission("directory.keep_offer", _keeps)
+PROPOSE: Permission[Offer] = Permission(
+    "directory.propose", (_is_there & _is_shown) | _provides | holds(*OFFICE)
+)
+DECIDE_PROPOSAL: Permission[Proposal] = Permission("directory.decide_proposal", holds(*OFFICE))
+DECIDE_DOUBLE: Permission[Double] = Permission("directory.decide_double", holds(*OFFICE))
+ASK_PROVIDER: Permission[Provider] = Permission("directory.ask_provider", _keeps)
+VIEW_FIGURES: Permission[Provider] = Permission(
+    "directory.view_figures", bears(PROVIDES, "directory.provider") | holds(*OFFICE)
+)
+VIEW_UPKEEP: Permission[UpkeepDay] = Permission("directory.view_upkeep", holds(*OFFICE))
+# what only time does
+KEEP_TIME: Permission[Offer] = Permission("directory.keep_time", clock)
+NOTE_BOUNCE: Permission[Provider] = Permission("directory.note_bounce", clock)
+NOTE_DOUBLES: Permission[Double] = Permission("directory.note_doubles", clock)
+FORGET_PROPOSAL: Permission[Proposal] = Permission("directory.forget_proposal", clock)
+NOTE_DAY: Permission[UpkeepDay] = Permission("directory.note_day", clock)
 
 VIEW_PROVIDER: Permission[Provider] = Permission(
     "directory.view_provider", fact("is_listed", True) | holds(*ADVISERS)

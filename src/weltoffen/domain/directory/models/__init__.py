@@ -18,7 +18,7 @@ from weltoffen.domain.directory.models.offer import (
 )
 from weltoffen.domain.directory.models.provider import Provider
 from weltoffen.domain.directory.models.schedule import Schedule, ScheduleException
-from weltoffen.domain.directory.models.upkeep import CheckedAddress, Double, Proposal
+from weltoffen.domain.directory.models.upkeep import CheckedAddress, Double, Proposal, UpkeepDay
 
 __all__ = [
     "Article",
@@ -43,4 +43,5 @@ __all__ = [
     "ScheduleException",
     "ServiceArea",
     "ServiceAtLocation",
+    "UpkeepDay",
 ]

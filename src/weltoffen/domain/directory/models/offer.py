@@ -71,6 +71,7 @@ class Offer(Shared):
     asked_at = models.DateTimeField(null=True, blank=True)  # the provider, since confirmed_at
     reminders = models.PositiveSmallIntegerField(default=0)
     is_stale = models.BooleanField(default=False)  # marked as not confirmed
+    warned_at = models.DateTimeField(null=True, blank=True)  # told that it will be hidden
     hidden_at = models.DateTimeField(null=True, blank=True)  # stale for too long
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"

@@ -16,9 +16,12 @@ class Proposal(Shared):
 
     offer = models.ForeignKey("directory.Offer", on_delete=models.CASCADE, related_name="proposals")
     changes = models.JSONField(default=dict)  # field -> proposed value
+    before = models.JSONField(default=dict)  # the same fields as they were when it was taken over
     note = models.TextField(blank=True)
+    language = models.CharField(max_length=12, default="de")  # of the answer
     is_from_provider = models.BooleanField(default=False)
-    answer_to = models.EmailField(blank=True)  # who wants to hear what became of it
+    # who wants to hear what became of it; gone as soon as the answer is on its way
+    answer_to = models.EmailField(blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     reason = models.TextField(blank=True)
     created_at = models.DateTimeField()
@@ -57,6 +60,11 @@ class Double(models.Model):
     why = models.CharField(max_length=300)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # after a merge: which of the two is left, and what went over to it, to be able to undo
+    kept = models.ForeignKey(
+        "directory.Offer", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    moved = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-score"]
@@ -69,3 +77,16 @@ class Double(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left} / {self.right}"
+
+
+class UpkeepDay(models.Model):
+    """How things stood on a day: counts alone, for the trend."""
+
+    day = models.DateField(unique=True)
+    figures = models.JSONField(default=dict)  # name -> count
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day}"

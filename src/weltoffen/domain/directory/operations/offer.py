@@ -12,6 +12,7 @@ from weltoffen.domain.directory import permissions, store
 from weltoffen.domain.directory.drafts import OFFER_FIELDS, OfferDraft
 from weltoffen.domain.directory.models import Offer, Provider
 from weltoffen.domain.directory.offer_parts import put_parts
+from weltoffen.domain.directory.periods import interval_days
 from weltoffen.domain.directory.publishing import publish
 from weltoffen.domain.directory.rules.soundness import problem_of_ages
 
@@ -23,6 +24,7 @@ def draft_offer(actor: Actor, provider: Provider, *, draft: OfferDraft, at: date
     offer = Offer(
         provider=provider,
         owner_id=actor.person_id if is_keeper else None,
+        interval_days=interval_days(timezone.localdate(at)),
         created_at=at,
         changed_at=at,
     )

@@ -1,0 +1,1 @@
+"""What is told about the directory: mails to providers and proposers, notices to keepers."""

@@ -1,0 +1,1 @@
+"""What happens to the directory by itself, so that it stays true: asking, looking, comparing."""
