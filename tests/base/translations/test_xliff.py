@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.utils import timezone
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from weltoffen.base.intake import bounded
@@ -41,6 +41,7 @@ htmls = st.lists(
 plain = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(source=htmls, target=htmls, words=plain, other=plain)
 def test_what_goes_out_comes_back_and_keeps_the_rules(source, target, words, other):
     units = (

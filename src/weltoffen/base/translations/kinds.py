@@ -53,7 +53,11 @@ class Kind:
     originals: Callable[[Collection[int] | None], Iterable[Original]]
     publish: Callable[[Collection[int], datetime], None] = lambda _ids, _at: None
     clean: Callable[[str], str] = field(default=lambda html: html)  # of fields with HTML
-    is_reviewed_elsewhere: bool = False  # has its own pages for checking
+    slug: str = ""  # in addresses: "angebote"
+
+    @property
+    def address(self) -> str:
+        return self.slug or self.code.replace(".", "-")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ register(
         ),
         _offers,
         _offers_changed,
+        slug="angebote",
     )
 )
 register(
@@ -91,6 +92,7 @@ register(
         (Field("description", _("Description"), is_long=True),),
         _providers,
         _providers_changed,
+        slug="anbieter",
     )
 )
 register(
@@ -105,6 +107,7 @@ register(
         ),
         _locations,
         _locations_changed,
+        slug="orte",
     )
 )
 register(
@@ -117,6 +120,7 @@ register(
         ),
         _articles,
         _articles_changed,
+        slug="artikel",
         clean=cleaned,
     )
 )

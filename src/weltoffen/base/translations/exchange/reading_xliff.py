@@ -7,6 +7,7 @@ text of ours comes together again; the rest is left out.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from weltoffen.base.intake.findings import NotReadable
@@ -32,6 +33,8 @@ def read(content: bytes) -> ReadDocument:
     """Raises NotReadable for what is no XLIFF 2."""
     try:
         root: Element = fromstring(content, forbid_dtd=True)
+    except DefusedXmlException:
+        raise
     except (ParseError, ValueError):
         raise NotReadable(NONE) from None
     if root.tag != f"{CORE}xliff":

@@ -12,6 +12,7 @@ from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import Rule, holds
 from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.translations import permissions as translations
 from weltoffen.domain.advice import permissions as advice
 from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.glossary import permissions as glossary
@@ -94,12 +95,21 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
             Entry(_("Referrals"), "desk:referrals:list", "arrow-forward", whoever(advice.REFER)),
             Entry(
+                _("Lists of others"),
+                "desk:imports:list",
+                "download",
+                whoever(directory.VIEW_FEED),
+            ),
+            Entry(
                 _("Inquiries"),
                 "desk:inquiries:list",
                 "mail",
                 under(holds(Role.LEAD, Role.OFFICER, Role.CASE_MANAGER)),
             ),
             Entry(_("Words from letters"), "desk:glossary:list", "mail", whoever(glossary.KEEP)),
+            Entry(
+                _("Translations"), "desk:translations:overview", "edit", whoever(translations.VIEW)
+            ),
         ),
     ),
     (
