@@ -38,6 +38,7 @@ from weltoffen.domain.directory.vocabulary import words
 
 PORTION = 100  # things in one transaction
 AT_ONCE = 300  # things that somebody waits for
+AWHILE, LONG = 40.0, 1_800.0  # seconds that somebody, or the clock, waits for a server
 NEW, CHANGED, SAME, LINKED = "new", "changed", "same", "linked"
 DOUBTFUL = (
     "Sieht aus wie ein vorhandenes Angebot; wartet auf eine Entscheidung beim Einlesen von Hand."
@@ -104,10 +105,10 @@ def look(
     )
 
 
-def fetched(feed: Feed, *, policy: Policy | None = None) -> bytes:
+def fetched(feed: Feed, *, policy: Policy | None = None, seconds: float = AWHILE) -> bytes:
     """What lies at the address of the feed. Raises NotReadable."""
     wanted = policy or Policy(hosts=frozenset(settings.OUTGOING_HOSTS))
-    return fetch(feed.kind, feed.address, wanted)
+    return fetch(feed.kind, feed.address, wanted, seconds=seconds)
 
 
 def outlook(feed: Feed, recognised: Recognised) -> Outlook:
@@ -178,7 +179,7 @@ BROKE_OFF = (
 def read_by_clock(feed: Feed, *, at: datetime, policy: Policy | None = None) -> Intake:
     """What changed and what is new without doubt. Nothing is retired and nothing doubled."""
     try:
-        found = look(feed, content=fetched(feed, policy=policy), at=at).recognised
+        found = look(feed, content=fetched(feed, policy=policy, seconds=LONG), at=at).recognised
     except NotReadable as error:
         return operations.note_unread_feed(CLOCK, feed, reason=str(error), at=at)
     doubtful = outlook(feed, found).doubtful

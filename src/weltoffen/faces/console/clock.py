@@ -26,6 +26,10 @@ from weltoffen.base.search import tasks as search_tasks
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice.inquiry_days import look_after_inquiries
+from weltoffen.domain.directory import tasks as directory_tasks
+from weltoffen.domain.gaps import collecting
+from weltoffen.domain.glossary.operations import end_review
+from weltoffen.domain.glossary.queries import reviews_over
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.watch import digests as watch_digests
@@ -75,9 +79,20 @@ def recall_reminders(now: datetime) -> None:
     _each(coming, lambda thing: recall_reminder(CLOCK, thing, at=now))
 
 
+def end_checks(now: datetime) -> None:
+    """Checks of words whose link has run out: the address that was asked is forgotten."""
+    over = reviews_over(timezone.localdate(now))
+    _each(over, lambda thing: end_review(CLOCK, thing, at=now))
+
+
 def watch_councils(_now: datetime) -> None:
     """Sources are read, papers assessed and compared, alarms raised: by a worker."""
     tasks.watch_councils.enqueue()
+
+
+def read_feeds(_now: datetime) -> None:
+    """Lists of others that lie at an address, for the directory: by a worker."""
+    directory_tasks.read_feeds.enqueue()
 
 
 def rebuild_index(_now: datetime) -> None:
@@ -98,10 +113,13 @@ def tidy(now: datetime) -> None:
 JOBS: Final = (
     Job("anchor", anchor_and_mail),
     Job("watch", watch_councils, hour=READ_HOUR),
+    Job("feeds", read_feeds, hour=READ_HOUR),
     Job("tidy", tidy, hour=3),
     Job("index", rebuild_index, hour=1, weekday=6),
     Job("periods", end_periods, hour=5),
+    Job("checks", end_checks, hour=5),
     Job("inquiries", look_after_inquiries, hour=5),
+    Job("gaps", collecting.look, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),
@@ -117,6 +135,7 @@ def tick(now: datetime) -> None:
         if period := job.period(now):
             deed = partial(job.deed, now)
             _safely(job.name, partial(runs.run_once, job.name, period, deed, now=now))
+    _safely("searches", partial(collecting.fold, now))
     _safely("standings", partial(reconciling.catch_up, now))
     _safely("outbox", outbox.send_due)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,26 +19,32 @@ MOST_BYTES = 20 * 2**20
 ACCEPTED = {CALENDAR: "text/calendar", HSDS: "application/json", INTEGREAT: "application/json"}
 TOO_MUCH = "Die Quelle liefert mehr als 20 MB; so viel wird nicht gelesen."
 GOES_ROUND = "Die Seiten der Quelle verweisen im Kreis aufeinander."
+TOO_SLOW = "Die Quelle antwortet zu langsam, um darauf zu warten. Sie wird in der Nacht gelesen."
 NO_REGION = "Unter der Adresse liegt keine Region von Integreat. Sie endet auf …/api/v3/<Region>/."
 _LANGUAGES = 30
 
 Get = Callable[[str], Any]
 
 
-def fetch(kind: str, address: str, policy: Policy) -> bytes:
-    """The content as `reading.recognise` takes it. Raises NotReadable."""
+def fetch(kind: str, address: str, policy: Policy, *, seconds: float = 1_800) -> bytes:
+    """The content as `reading.recognise` takes it. Raises NotReadable.
+
+    `seconds` for all of its pages together, so that one who drips does not hold us up.
+    """
     try:
         with Fetcher(policy) as fetcher:
-            return _fetched(kind, address, fetcher)
+            return _fetched(kind, address, fetcher, time.monotonic() + seconds)
     except (Forbidden, Unreachable) as error:
         raise NotReadable(str(error)) from None
 
 
-def _fetched(kind: str, address: str, fetcher: Fetcher) -> bytes:
+def _fetched(kind: str, address: str, fetcher: Fetcher, deadline: float) -> bytes:
     if address.startswith("webcal://"):
         address = "https://" + address.removeprefix("webcal://")
 
     def get(url: str) -> bytes:
+        if time.monotonic() > deadline:
+            raise NotReadable(TOO_SLOW)
         return _checked(fetcher.get(url, accept=ACCEPTED.get(kind, "*/*"))).body
 
     if kind == INTEGREAT:
