@@ -121,30 +121,37 @@ class _Asker:
         known = [one for one in forms(word, self.language) if one in self.index]
         ways += [Way(1.0 if at == 0 else FOREIGN, (one,)) for at, one in enumerate(known)]
         if word.isascii() or fold(word).isascii():
-            ways += self._compounds(form(word, "de"), known)
+            whole = form(word, "de")
+            ways += self._compounds_with(whole, known)
+            ways += self._parts(whole, is_known=bool(ways))
         if is_last and not known and len(word) > 2:
             ways += self._beginnings(fold(word), known)
         return ways
 
-    def _compounds(self, whole: str, known: list[str]) -> Iterator[Way]:
-        if len(whole) >= 3 and not whole.isdigit():
-            found = []
-            for compound in self.index.containing(whole):
-                if compound != whole and compound not in known:
-                    parts = split(compound, self.german)
-                    if whole in parts:
-                        weight = HEAD if parts[-1] == whole else FRONT
-                        found.append((-weight, -self.index.count(compound), compound))
-            for weight, _often, compound in sorted(found)[:MOST_COMPOUNDS]:
-                yield Way(-weight, (compound,))
-        if parts := split(whole, self.german):
-            if all(part in self.index for part in parts):
-                yield Way(PARTS, parts)
-            for part in parts:
-                if part in self.index:
-                    yield Way(PART_ALONE, (part,))
-                for facet, weight in self.vocabulary.meaning((part,)).items():
-                    yield Way(weight * PART_MEANS, facet=facet)
+    def _compounds_with(self, whole: str, known: list[str]) -> Iterator[Way]:
+        """ "Kurs" is also in "Sprachkurs"."""
+        if len(whole) < 3 or whole.isdigit():
+            return
+        found = []
+        for compound in self.index.containing(whole):
+            if compound != whole and compound not in known:
+                parts = split(compound, self.german)
+                if whole in parts:
+                    weight = HEAD if parts[-1] == whole else FRONT
+                    found.append((-weight, -self.index.count(compound), compound))
+        for weight, _often, compound in sorted(found)[:MOST_COMPOUNDS]:
+            yield Way(-weight, (compound,))
+
+    def _parts(self, whole: str, *, is_known: bool) -> Iterator[Way]:
+        """ "Mietberatung" is advice on rents; one part alone is only for what nobody knows."""
+        parts = split(whole, self.german)
+        if parts and all(part in self.index for part in parts):
+            yield Way(PARTS, parts)
+        for part in () if is_known else parts:
+            if part in self.index:
+                yield Way(PART_ALONE, (part,))
+            for facet, weight in self.vocabulary.meaning((part,)).items():
+                yield Way(weight * PART_MEANS, facet=facet)
 
     def _joined(self, first: str, second: str) -> Iterator[Way]:
         """ "Deutsch Kurs" is also "Deutschkurs"."""

@@ -147,9 +147,11 @@ def _caught_up(known: Snapshot | None, stand: Stand) -> Snapshot:
 
 
 def _whole(stand: Stand) -> Snapshot:
+    base = build(loading.public_rows())
+    base.warm()
     return Snapshot(
         stand,
-        build(loading.public_rows()),
+        base,
         vocabulary=vocabulary.load(),
         articles=_articles(),
     )

@@ -28,8 +28,8 @@ def nearest_topics(snapshot: Snapshot, query: Query, plan: Plan) -> tuple[str, .
 def _alike(snapshot: Snapshot, words: str) -> list[str]:
     if not words.strip():
         return []
-    spoken = [one for one in snapshot.vocabulary.spoken if one.facet.startswith("topic:")]
+    labels = snapshot.vocabulary.of_topics
     near = process.extract(
-        fold(words), [fold(one.text) for one in spoken], scorer=fuzz.WRatio, limit=3 * MOST
+        fold(words), labels.keys(), scorer=fuzz.ratio, limit=3 * MOST, score_cutoff=ALIKE
     )
-    return [spoken[at].facet.removeprefix("topic:") for _, alike, at in near if alike >= ALIKE]
+    return [labels[label] for label, _alike, _at in near]

@@ -1,11 +1,10 @@
 """Answering a query: what matches, how many there are of what, and the first page."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from math import inf
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from django.utils import timezone
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 from weltoffen.domain.directory.districts import districts
 from weltoffen.domain.directory.finding.asking import Plan
 from weltoffen.domain.directory.finding.current import Snapshot, snapshot
-from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, count, unpack
+from weltoffen.domain.directory.finding.engine.bits import Bits, count
 from weltoffen.domain.directory.finding.engine.counting import (
     Conditions,
     Family,
@@ -23,15 +22,21 @@ from weltoffen.domain.directory.finding.engine.counting import (
     narrow,
 )
 from weltoffen.domain.directory.finding.engine.index import Part
-from weltoffen.domain.directory.finding.engine.ordering import ValueOf, first, merged
-from weltoffen.domain.directory.finding.engine.scoring import Group, Scored, Way, needed, score
+from weltoffen.domain.directory.finding.engine.ordering import STEP, ValueOf, first, merged, soonest
+from weltoffen.domain.directory.finding.engine.scoring import (
+    Group,
+    Hits,
+    Way,
+    needed,
+    score,
+)
 from weltoffen.domain.directory.finding.engine.segment import Segment
 from weltoffen.domain.directory.finding.nearest import nearest_topics
 from weltoffen.domain.directory.finding.query import FLAGS, MOST_PER_PAGE, Query, Result
-from weltoffen.domain.directory.finding.rules.hours import SLOTS, evening_of, slot_of
+from weltoffen.domain.directory.finding.rules.hours import evening_of, slot_of
 from weltoffen.domain.directory.rules.districts import District, kilometres
 
-FAR: Final = 1e6  # of what has no place, no next day
+FAR: Final = 1e3  # kilometres, of what has no place
 _LISTS: Final = ("topic", "group", "district", "language")
 
 
@@ -46,7 +51,7 @@ def answer(snapshot: Snapshot, query: Query, local: datetime) -> Result:
     if query.words and not groups:
         return _nothing(snapshot, query, plan)
     conditions = _conditions(query, local)
-    scored = score(index, groups) if groups else []
+    scored: Sequence[Hits] = score(index, groups) if groups else []
     least = needed(scored, len(groups))
     matching = _matching(index.parts, scored, least)
     while least > 1 and not _total(index.parts, matching, conditions):
@@ -77,7 +82,7 @@ def _nothing(snapshot: Snapshot, query: Query, plan: Plan) -> Result:
     )
 
 
-def _matching(parts: tuple[Part, ...], scored: list[Scored], least: int) -> list[Bits]:
+def _matching(parts: tuple[Part, ...], scored: Sequence[Hits], least: int) -> list[Bits]:
     return [one.having(least) for one in scored] if scored else [part.bits for part in parts]
 
 
@@ -109,7 +114,7 @@ def _conditions(query: Query, local: datetime) -> Conditions:
 
 def _families(local: datetime) -> list[Family]:
     return [
-        *(Family(name, f"{name}:") for name in _LISTS),
+        *(Family(name) for name in _LISTS),
         Family("opens", values={name: _open(name, local) for name in ("now", "evening")}),
         Family("flag", values={flag: any_of(f"flag:{flag}") for flag in FLAGS}, exclusive=False),
     ]
@@ -144,7 +149,7 @@ def _page(
     snapshot: Snapshot,
     query: Query,
     local: datetime,
-    scored: list[Scored],
+    scored: Sequence[Hits],
     matching: list[Bits],
     conditions: Conditions,
 ) -> list[int]:
@@ -153,54 +158,36 @@ def _page(
     ranked = []
     for at, part in enumerate(snapshot.index.parts):
         found = narrow(part.segment, matching[at], conditions)
-        value_of = _value_of(query, local, part.segment, scored[at] if scored else None)
-        ranked.append(first(part.segment, found, value_of, end))
+        values = scored[at].worst_last if scored else None
+        if query.sort == "next":
+            ranked.append(soonest(part.segment, found, values, local, end))
+        else:
+            near = query.near if query.sort == "near" else ""
+            ranked.append(first(part.segment, found, _value_of(part.segment, near, values), end))
     return merged(ranked)[end - per_page : end]
 
 
-def _value_of(
-    query: Query, local: datetime, segment: Segment, scored: Scored | None
-) -> ValueOf | None:
-    """The least comes first; equals of a distance or a day by how well they match."""
-    primary: Callable[[Docs], NDArray[Any]] | None = None
-    if query.sort == "near" and query.near:
-        distance = _distances(segment, query.near)
-        primary = distance.__getitem__
-    elif query.sort == "next":
-        primary = partial(_waits, segment, local)
-    if primary is None:
-        return None if scored is None else scored.worst_last
-    if scored is None:
-        return primary
-    return lambda docs: primary(docs) * 1000.0 - scored.scores[docs]
-
-
-def _waits(segment: Segment, local: datetime, docs: Docs) -> NDArray[np.float64]:
-    """Half-hours until something is open; beyond the week by the next day."""
-    today = local.date().toordinal()
-    waits = (segment.next_on[docs].astype(np.float64) - today).clip(0, FAR / 48) * 48
-    waits = np.where(waits < SLOTS, SLOTS, waits)
-    now = slot_of(local)
-    place = np.zeros(segment.size, dtype=np.float64)
-    place[docs] = waits
-    for ahead in range(SLOTS - 1, -1, -1):
-        bits = segment.hours[(now + ahead) % SLOTS]
-        if bits.any():
-            place[unpack(bits, segment.size)] = ahead
-    return place[docs]
+def _value_of(segment: Segment, near: str, values: ValueOf | None) -> ValueOf | None:
+    """The least comes first; of equal distance those that match better."""
+    if not near:
+        return values
+    distance = _distances(segment, near)
+    if values is None:
+        return distance.__getitem__
+    return lambda docs: distance[docs] * STEP + values(docs)
 
 
 def _distances(segment: Segment, near: str) -> NDArray[np.float64]:
     """Of every document from a district, by its nearest place; computed once."""
     kept = segment.distances.get(near)
     if kept is None:
-        kept = np.full(segment.size, FAR / 1000)
+        kept = np.full(segment.size, FAR)
         known = {district.code: district for district in districts()}
         start = known.get(near)
         for code, district in sorted(known.items()):
             far = 0.0 if code == near else _kilometres(start, district)
             docs = segment.docs_of(f"district:{code}")
-            kept[docs] = np.minimum(kept[docs], min(far, FAR / 1000 - 1))
+            kept[docs] = np.minimum(kept[docs], min(far, FAR - 1))
         segment.distances[near] = kept
     return kept
 

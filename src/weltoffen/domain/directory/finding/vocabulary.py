@@ -88,6 +88,15 @@ class Vocabulary:
         )
 
     @cached_property
+    def of_topics(self) -> dict[str, str]:
+        """Labels of topics without marks, and the topic."""
+        return {
+            fold(one.text): one.facet.removeprefix("topic:")
+            for one in self.spoken
+            if one.facet.startswith("topic:")
+        }
+
+    @cached_property
     def spelled(self) -> dict[str, Spelled]:
         """Words as people may misspell them."""
         return spelled(

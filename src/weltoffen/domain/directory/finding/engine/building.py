@@ -91,6 +91,7 @@ class Builder:
         place[order] = np.arange(len(order), dtype=np.int32)
         words = np.array(self._words, dtype=np.int32)
         starts, docs, impacts = self._postings(words, place)
+        facets, facet_list, many = self._facet_lists(order)
         counts = np.bincount(words, minlength=len(self._written))
         named = list(self.forms)
         return Segment(
@@ -100,9 +101,11 @@ class Builder:
             starts=starts,
             docs=docs,
             impacts=impacts,
-            facets=self.facets,
-            facet_bits=_bits(self._facets, self._facet_counts, order, len(self.facets)),
-            hours=_bits(self._slots, self._slot_counts, order, SLOTS),
+            facets=facets,
+            facet_bits=_bits(facet_list, many, len(facets)),
+            facet_starts=np.concatenate([[0], np.cumsum(many)]),
+            facet_list=facet_list,
+            hours=_bits(*_in_order(self._slots, self._slot_counts, order), SLOTS),
             next_on=np.array(self._next, dtype=np.int32)[order],
             written=[
                 Written(word, language, named[first], int(count))
@@ -111,6 +114,16 @@ class Builder:
                 )
             ],
         )
+
+    def _facet_lists(
+        self, order: NDArray[np.intp]
+    ) -> tuple[dict[str, int], NDArray[np.int32], NDArray[np.int64]]:
+        """Facets numbered by their names, and those of each document."""
+        names = sorted(self.facets)
+        number = np.empty(len(names), dtype=np.int32)
+        number[[self.facets[name] for name in names]] = np.arange(len(names), dtype=np.int32)
+        listed, many = _in_order(self._facets, self._facet_counts, order)
+        return {name: at for at, name in enumerate(names)}, number[listed], many
 
     def _postings(
         self, words: NDArray[np.int32], place: NDArray[np.int32]
@@ -165,23 +178,28 @@ def _key(name: str) -> int:
     return int.from_bytes(fold(name[:12]).encode()[:8].ljust(8, b"\0"), "big")
 
 
-def _bits(
-    values: "array[int]", counts: "array[int]", order: NDArray[np.intp], rows: int
-) -> NDArray[np.uint64]:
-    """One row of bits for each value, by blocks of documents: a full table would be too big."""
-    size = len(order)
-    packed = np.zeros((rows, width(size) * 8), dtype=np.uint8)
-    flat = np.array(values, dtype=np.int32)
+def _in_order(
+    values: "array[int]", counts: "array[int]", order: NDArray[np.intp]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Values of documents one after another in the segment's order, and how many each has."""
     many = np.array(counts, dtype=np.int64)
     begins = (np.cumsum(many) - many)[order]
     many = many[order]
+    offset = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.array(values, dtype=np.int32)[np.repeat(begins, many) + offset], many
+
+
+def _bits(values: NDArray[np.int32], many: NDArray[np.int64], rows: int) -> NDArray[np.uint64]:
+    """One row of bits for each value, by blocks of documents: a full table would be too big."""
+    size = len(many)
+    packed = np.zeros((rows, width(size) * 8), dtype=np.uint8)
+    ends = np.cumsum(many)
     for start in range(0, size, _BLOCK):
-        these = slice(start, min(start + _BLOCK, size))
-        lengths = many[these]
+        lengths = many[start : start + _BLOCK]
         docs = np.repeat(np.arange(len(lengths)), lengths)
-        offset = np.arange(len(docs)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        first = ends[start] - many[start]
         chosen = np.zeros((rows, len(lengths)), dtype=np.bool_)
-        chosen[flat[np.repeat(begins[these], lengths) + offset], docs] = True
+        chosen[values[first : first + len(docs)], docs] = True
         bits = np.packbits(chosen, axis=1, bitorder="little")
         packed[:, start // 8 : start // 8 + bits.shape[1]] = bits
     return packed.view(np.uint64)

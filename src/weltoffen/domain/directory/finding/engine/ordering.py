@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, docs_in
 from weltoffen.domain.directory.finding.engine.segment import Segment
+from weltoffen.domain.directory.finding.rules.hours import SLOTS, slot_of
+
+STEP: Final = 1_000.0  # between one distance or half-hour and the next: more than any score
+LONGEST: Final = 4_000.0  # days; what has no next day comes last
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,38 @@ def first(segment: Segment, found: Bits, value_of: ValueOf | None, most: int) ->
         docs, mine = docs[chosen], mine[chosen]
     order = np.argsort(mine, kind="stable")[:most]
     return Ranked(mine[order], docs[order], segment)
+
+
+def soonest(
+    segment: Segment, found: Bits, value_of: ValueOf | None, local: datetime, most: int
+) -> Ranked:
+    """By when they are open next, half-hour by half-hour until there are enough; then by day."""
+    values, chosen = [], []
+    missing, rest = most, found
+    now = slot_of(local)
+    for ahead in range(SLOTS):
+        hits = rest & segment.hours[(now + ahead) % SLOTS]
+        if hits.any():
+            best = first(segment, hits, value_of, missing)
+            values.append(best.values + ahead * STEP)
+            chosen.append(best.docs)
+            missing -= len(best.docs)
+            if missing <= 0:
+                break
+            rest = rest & ~hits
+    else:
+        last = first(segment, rest, partial(_by_day, segment, local, value_of), missing)
+        values.append(last.values)
+        chosen.append(last.docs)
+    return Ranked(np.concatenate(values), np.concatenate(chosen), segment)
+
+
+def _by_day(
+    segment: Segment, local: datetime, value_of: ValueOf | None, docs: Docs
+) -> NDArray[np.float64]:
+    days = segment.next_on[docs] - float(local.date().toordinal())
+    waits = SLOTS + days.clip(0, LONGEST) * 48.0
+    return waits * STEP + (0 if value_of is None else value_of(docs))
 
 
 def merged(ranked: list[Ranked]) -> list[int]:

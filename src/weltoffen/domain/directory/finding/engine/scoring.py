@@ -5,16 +5,16 @@ met: by forms that all stand in the document, or by a facet. What is rare counts
 inverse frequency).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from math import log
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, Numbers, pack
+from weltoffen.domain.directory.finding.engine.bits import Bits, Docs, Numbers, of_docs, pack
 from weltoffen.domain.directory.finding.engine.index import Index, Part
 from weltoffen.domain.directory.finding.engine.segment import Segment
 
@@ -38,9 +38,22 @@ class Group:
     ways: tuple[Way, ...]
 
 
+class Hits(Protocol):
+    """Of one part: which documents have how many of the words, and how well."""
+
+    def having(self, least: int) -> Bits:
+        """Those alive with as many words."""
+
+    def counted(self, groups: int) -> NDArray[np.int64]:
+        """How many of those alive have none of the words, one, two…"""
+
+    def worst_last(self, docs: Docs) -> NDArray[np.float64]:
+        """As an order wants it: the least comes first."""
+
+
 @dataclass(eq=False, slots=True)
 class Scored:
-    """Of one part: which documents have how many of the words, and their scores."""
+    """With a number for every document."""
 
     part: Part
     met: NDArray[np.uint8]
@@ -48,18 +61,42 @@ class Scored:
     _bits: dict[int, Bits] = field(default_factory=dict)
 
     def having(self, least: int) -> Bits:
-        """Those alive with as many words."""
         found = self._bits.get(least)
         if found is None:
             found = self._bits[least] = pack(self.met >= least) & self.part.bits
         return found
 
+    def counted(self, groups: int) -> NDArray[np.int64]:
+        met = self.met if self.part.alive is None else self.met[self.part.alive]
+        return np.bincount(met, minlength=groups + 1)
+
     def worst_last(self, docs: Docs) -> NDArray[np.float64]:
-        """As an order wants it: the least comes first."""
         return -self.scores[docs].astype(np.float64)
 
 
-def score(index: Index, groups: tuple[Group, ...]) -> list[Scored]:
+@dataclass(eq=False, slots=True)
+class ScoredOnce:
+    """For a question of one word, which needs no table of all documents."""
+
+    part: Part
+    docs: Docs
+    values: Numbers
+
+    def having(self, least: int) -> Bits:
+        return of_docs(self.docs, self.part.segment.size) & self.part.bits
+
+    def counted(self, groups: int) -> NDArray[np.int64]:
+        hits = self.part.count(self.docs)
+        return np.array([self.part.size - hits, hits])
+
+    def worst_last(self, docs: Docs) -> NDArray[np.float64]:
+        return -self.values[np.searchsorted(self.docs, docs)].astype(np.float64)
+
+
+def score(index: Index, groups: tuple[Group, ...]) -> Sequence[Hits]:
+    if len(groups) == 1:
+        found = strengths(index, groups[0])
+        return [ScoredOnce(part, *one) for part, one in zip(index.parts, found, strict=True)]
     scored = [
         Scored(
             part,
@@ -72,21 +109,17 @@ def score(index: Index, groups: tuple[Group, ...]) -> list[Scored]:
         for one, (docs, values) in zip(scored, strengths(index, group), strict=True):
             one.met[docs] += 1
             one.scores[docs] += values
-    if len(groups) > 1:
-        left = np.array([MISSING**n for n in range(len(groups), -1, -1)], dtype=np.float32)
-        for one in scored:
-            one.scores *= left[one.met]
+    left = np.array([MISSING**n for n in range(len(groups), -1, -1)], dtype=np.float32)
+    for one in scored:
+        one.scores *= left[one.met]
     return scored
 
 
-def needed(scored: list[Scored], groups: int) -> int:
+def needed(scored: Sequence[Hits], groups: int) -> int:
     """All words, if enough documents have them; else as many as enough have, half at least."""
     if groups <= 1:
         return groups
-    counts = sum(
-        (np.bincount(_alive(one), minlength=groups + 1) for one in scored),
-        np.zeros(groups + 1, dtype=np.int64),
-    )
+    counts = sum((one.counted(groups) for one in scored), np.zeros(groups + 1, dtype=np.int64))
     having = np.cumsum(counts[::-1])[::-1]
     least = groups
     while least > max(1, (groups + 1) // 2) and having[least] < ENOUGH:
@@ -94,10 +127,6 @@ def needed(scored: list[Scored], groups: int) -> int:
     while least > 1 and not having[least]:
         least -= 1
     return least
-
-
-def _alive(one: Scored) -> NDArray[np.uint8]:
-    return one.met if one.part.alive is None else one.met[one.part.alive]
 
 
 def rarity(size: int, often: int) -> np.float32:

@@ -76,8 +76,10 @@ class Segment:
     starts: NDArray[np.int64]
     docs: Docs
     impacts: Numbers
-    facets: dict[str, int]
+    facets: dict[str, int]  # in their order, so that those of a kind stand together
     facet_bits: NDArray[np.uint64]  # one row of bits for each facet
+    facet_starts: NDArray[np.int64]  # for each document, which of `facet_list` are its own
+    facet_list: NDArray[np.int32]
     hours: NDArray[np.uint64]  # one for each half-hour of the week
     next_on: NDArray[np.int32]
     written: list[Written]
@@ -125,6 +127,19 @@ class Segment:
         at = np.minimum(at, max(self.size - 1, 0))
         places = self._by_pk[at] if self.size else at
         return places[self.pks[places] == wanted].astype(np.int32) if self.size else self.docs[:0]
+
+    @cached_property
+    def kinds(self) -> dict[str, tuple[int, list[str]]]:
+        """ "topic": the first row of its bits, and its values in their order."""
+        found: dict[str, tuple[int, list[str]]] = {}
+        for token, at in self.facets.items():
+            kind, _, value = token.partition(":")
+            found.setdefault(kind, (at, []))[1].append(value)
+        return found
+
+    def warm(self) -> None:
+        """What is otherwise made when somebody first asks for it."""
+        _ = self.kinds, self.words, self.one_text, self.heard, self.by_spelling, self._by_pk
 
     @cached_property
     def nobody(self) -> Bits:
