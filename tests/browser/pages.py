@@ -25,6 +25,39 @@ PORTAL = [
     Look("/vermerk/"),
     Look("/vermerk/{code}/"),
 ]
+WORDS = [
+    Look("/woerter/"),
+    Look("/woerter/?q=fiktions-bescheinung"),
+    Look("/woerter/?q=K%C3%BCndigung"),
+    Look("/woerter/?q=Quarkstrudel"),
+    Look("/woerter/von-a-bis-z/"),
+    Look("/woerter/kindergeld/"),
+    Look("/woerter/pruefen/{words_link}/"),
+    Look("/woerter/pruefen/{words_link}/mahnung/"),
+    Look("/intern/woerter/?all=1", "officer"),
+    Look("/intern/woerter/neu/", "officer"),
+    Look("/intern/woerter/{word}/", "officer"),
+    Look("/intern/woerter/verbesserungen/", "officer"),
+    Look("/intern/woerter/verbesserungen/{wording}/", "officer"),
+    Look("/intern/woerter/pruefungen/", "lead"),
+    Look("/intern/woerter/pruefungen/neu/", "officer"),
+]
+OFFERS = [
+    Look("/hilfe/"),
+    Look("/suche/"),
+    Look("/suche/?q=Deutschkurs&with=childcare"),
+    Look("/suche/?q=Quarkstrudel&with=free"),
+    Look("/suche/thema/german/"),
+    Look("/angebote/{offer}/"),
+    Look("/angebote/00000000-0000-4000-8000-000000000000/", status=404),
+    Look("/angebote/stadtteile/"),
+    Look("/angebote/termine/"),
+    Look("/angebote/organisationen/"),
+    Look("/angebote/organisationen/{provider}/"),
+    Look("/wegweiser/"),
+    Look("/wegweiser/wohnen/"),
+    Look("/qr/?seite=/suche/"),
+]
 ACCOUNT = [
     Look("/konto/login/"),
     Look("/konto/password/reset/"),
@@ -145,6 +178,8 @@ SETTING_UP = [
 
 PAGES = [
     *PORTAL,
+    *OFFERS,
+    *WORDS,
     *ACCOUNT,
     *SHELL,
     *SCREENING,

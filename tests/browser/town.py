@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 import make  # noqa: E402
 from council import at, small_council, write  # noqa: E402
+from offering import make_place, make_public_offer  # noqa: E402
 from standings import make_council_paper, make_reminder, make_standing  # noqa: E402
 from weltoffen.base.access.actor import CLOCK, Role  # noqa: E402
 from weltoffen.base.accounts.models import User  # noqa: E402
@@ -28,9 +29,17 @@ from weltoffen.base.accounts.operations import open_account  # noqa: E402
 from weltoffen.base.documents.models import Paper  # noqa: E402
 from weltoffen.base.documents.waiting import keep  # noqa: E402
 from weltoffen.base.intake.codec import as_plain  # noqa: E402
+from weltoffen.base.links.bearing import bearer, find, issue  # noqa: E402
 from weltoffen.base.organizations.models import Organization, Person  # noqa: E402
 from weltoffen.base.organizations.operations import name_deputy  # noqa: E402
 from weltoffen.base.organizations.queries import integration_office  # noqa: E402
+from weltoffen.base.translations.models import Translation  # noqa: E402
+from weltoffen.domain.directory.drafts import ArticleDraft, LanguageDraft  # noqa: E402
+from weltoffen.domain.directory.operations import write_article  # noqa: E402
+from weltoffen.domain.directory.publishing import publish  # noqa: E402
+from weltoffen.domain.glossary.models import Term as Word  # noqa: E402
+from weltoffen.domain.glossary.operations import ask_for_review, correct_word  # noqa: E402
+from weltoffen.domain.glossary.permissions import PURPOSE  # noqa: E402
 from weltoffen.domain.involvement import operations  # noqa: E402
 from weltoffen.domain.involvement.models import Clearance, Involvement  # noqa: E402
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
@@ -308,6 +317,49 @@ def make_sources(officer: Person) -> dict[str, int | str]:
     }
 
 
+def make_words(officer: Person) -> dict[str, int | str]:
+    """An association was asked to check the Turkish words, and would say one of them otherwise."""
+    actor, now = make.acting(officer, timezone.localdate()), timezone.now()
+    office, until = integration_office(), timezone.localdate() + timedelta(days=30)
+    asked = {"language": "tr", "email": "verein@example.org", "until_on": until}
+    review = ask_for_review(actor, office, association="Elternverein", **asked, at=now)
+    token = issue(review, PURPOSE, expires_at=now + timedelta(days=30), at=now)
+    asker = bearer(find(token, PURPOSE, at=now), "Prüfung")
+    said = {"word": "İhtar", "meaning": "Ödeme hatırlatması.", "office": "Şirket"}
+    said |= {"todo": "Faturayı kontrol edin.", "until": "Mektupta yazıyor."}
+    term = Word.objects.get(key="zuzahlung")
+    wording = correct_word(asker, review, term=term, texts=said, note="Kürzer.", at=now)
+    return {"words_link": token, "word": term.pk, "wording": wording.pk}
+
+
+def make_offers() -> dict[str, str]:
+    """A course in German and Arabic, one without childcare, a shelter, two pages of the guide."""
+    now, office = timezone.now(), integration_office()
+    course = make_public_offer(
+        eligibility="Für alle, die noch kein Deutsch können.",
+        documents=("Ausweis",),
+        languages=(LanguageDraft(code="ar", byday="TU", is_interpreted=True),),
+        place=make_place(),
+    )
+    make_public_offer("Deutschkurs am Morgen", provider=course.provider, has_childcare=False)
+    shelter = make_place("Zuflucht", is_confidential=True)
+    make_public_offer("Schutz", provider=course.provider, place=shelter, is_emergency=True)
+    said = {"name": "دورة ألمانية مسائية", "description": "تتعلم الألمانية في مجموعة صغيرة."}
+    Translation.objects.create(
+        kind="directory.offer",
+        object_id=course.pk,
+        language="ar",
+        texts=said,
+        state=Translation.State.PUBLISHED,
+        is_machine=True,
+    )
+    for path, parent in (("/wohnen", ""), ("/wohnen/umzug", "/wohnen")):
+        draft = ArticleDraft(path=path, title=path[1:], body="<p>Text</p>", parent=parent)
+        write_article(CLOCK, office, draft=draft, at=now)
+    publish([course.pk], at=now)
+    return {"offer": str(course.uuid), "provider": str(course.provider.uuid)}
+
+
 def session_of(person: Person) -> str:
     """A session as the sign-in makes it."""
     user = person.account
@@ -326,5 +378,7 @@ if __name__ == "__main__":
     call_command("profile", "load", stdout=open(os.devnull, "w"))  # noqa: SIM115
     people = make_everybody()
     things = make_everything(people) | make_sources(people["officer"])
+    things |= make_words(people["officer"])
+    things |= make_offers()
     sessions = {name: session_of(person) for name, person in people.items()}
     print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201

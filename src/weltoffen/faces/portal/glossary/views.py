@@ -19,6 +19,7 @@ from weltoffen.faces.kern.refusals import refusal
 
 LONGEST: Final = 300  # characters that are read of what is typed
 MOST_OFFERS: Final = 4
+NEAR: Final = 0.78  # as much alike as a word must be to stand beside the one that was meant
 OFTEN: Final = (  # offered before anything is typed
     "bescheid",
     "widerspruch",
@@ -53,7 +54,8 @@ def decoder(request: HttpRequest) -> HttpResponse:
     if not typed:
         return _page(request, "decoder", often=queries.shown(OFTEN, language))
     found = queries.find(typed, language)
-    terms = queries.shown([match.key for match in found.matches], language)
+    near = [one.key for one in found.matches if not found.is_certain or one.score >= NEAR]
+    terms = queries.shown(near, language)
     answer = _answer(terms[0], language) if terms and found.is_certain else None
     others = terms[1:] if answer else terms
     said = "in_text" if found.stand_in_text else ("alike" if answer else "guesses")
