@@ -57,6 +57,18 @@ OPEN_TO_ALL = {
     "/woerter/beispiel/",
     "/woerter/pruefen/beispiel/",  # the address is the secret
     "/woerter/pruefen/beispiel/beispiel/",
+    "/vermittlung/",  # from here on: the address, or the code typed, is the secret
+    "/vermittlung/neu/00000000-0000-4000-8000-000000000000/",
+    "/vermittlung/meine/beispiel/",
+    "/vermittlung/meine/beispiel/einwilligen/",
+    "/vermittlung/meine/beispiel/aendern/",
+    "/vermittlung/meine/beispiel/datei/1/entfernen/",
+    "/vermittlung/meine/beispiel/antwort/",
+    "/vermittlung/meine/beispiel/zuruecknehmen/",
+    "/vermittlung/meine/beispiel/termin.ics",
+    "/vermittlung/empfang/beispiel/",
+    "/vermittlung/empfang/beispiel/datei/1/",
+    "/vermittlung/empfang/beispiel/beispiel/",
     "/feed/ratsschau/beispiel.xml",  # the address is the secret
     "/feed/ratsschau/beispiel.ics",
     "/fragen/",

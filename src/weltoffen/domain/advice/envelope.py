@@ -64,11 +64,11 @@ def put_in(
 ) -> None:
     """Seal files and name them in `contents`; the caller refills."""
     if len(contents.files) + len(uploads) > MOST_FILES + is_scan:
-        raise Refused(_("At most %(count)s files, please."), count=MOST_FILES, field="files")
+        raise Refused(_("At most %(count)s files, please."), count=MOST_FILES, field="attachments")
     key = _key(referral, Envelope.objects.get(referral=referral))
     for upload in uploads:
         if objection := why_not_taken(upload.content):
-            raise Refused(objection, field="files")
+            raise Refused(objection, field="attachments")
         name = files.keep(key, upload.content, about=_about(referral))
         SealedFile.objects.create(referral=referral, name=name)
         kind = kind_of(upload.content)

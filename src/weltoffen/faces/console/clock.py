@@ -25,6 +25,7 @@ from weltoffen.base.notices.rules import DIGEST_HOUR
 from weltoffen.base.search import tasks as search_tasks
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.advice import timekeeping as referrals
 from weltoffen.domain.advice.inquiry_days import look_after_inquiries
 from weltoffen.domain.directory import tasks as directory_tasks
 from weltoffen.domain.gaps import collecting
@@ -122,6 +123,8 @@ JOBS: Final = (
     Job("gaps", collecting.look, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
+    Job("referrals", referrals.keep_time, hour=5),
+    Job("referral-reminders", referrals.remind, hour=6, working_days=True),
     Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),
     # the week's mail to the Office goes with the first of these in a week
     Job("followers", watch_digests.send, hour=DIGEST_HOUR, working_days=True),

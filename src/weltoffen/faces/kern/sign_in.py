@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from weltoffen.faces.kern.private import keep_nowhere
+
 FREE = ("/konto/", "/static/", "/sprache/", "/demo/", "/health")
 METHODS = "account_authentication_methods"  # where allauth notes how somebody signed in
 
@@ -82,4 +84,5 @@ class HeadersMiddleware:
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         if request.user.is_authenticated:
             response.setdefault("Cache-Control", "no-store")
+        keep_nowhere(request, response)
         return response

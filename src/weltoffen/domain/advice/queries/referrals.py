@@ -1,7 +1,7 @@
 """Referrals as people look for them, and for the clock. None of this opens an envelope."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 from uuid import UUID
@@ -17,6 +17,7 @@ from weltoffen.domain.advice import course, permissions, profile
 from weltoffen.domain.advice.models import Referral
 from weltoffen.domain.advice.rules import periods
 from weltoffen.domain.advice.workflow import APPOINTED, OPEN, PREPARED, WANTS_ANOTHER, WITH_RECEIVER
+from weltoffen.domain.directory.finding import Query, search
 from weltoffen.domain.directory.models import Offer
 
 PERSON = "Ratsuchende Person"  # in journals and in the audit trail
@@ -95,9 +96,16 @@ def to_forget(at: datetime) -> QuerySet[Referral]:
     return over.exclude(secret_hash=None)
 
 
-def others_like(referral: Referral) -> list[int]:
-    """Offers that might do instead: by `directory.finding`, the same one left out."""
-    return []
+def others_like(referral: Referral, most: int = 5) -> list[int]:
+    """Offers that might do instead: of the same topic, in the person's language, near by first."""
+    topic = course.topic_of(referral.offer)
+    if not topic:
+        return []
+    near = course.district_of(referral.offer)
+    same = Query(topics=(topic,), sort="near" if near else "relevance", near=near)
+    spoken = replace(same, languages=(referral.language,)) if referral.language else same
+    found = [*search(spoken).offer_ids, *search(same).offer_ids]
+    return [pk for pk in dict.fromkeys(found) if pk != referral.offer_id][:most]
 
 
 def _of(link: Link) -> Referral | None:

@@ -1,0 +1,28 @@
+"""What stands in an envelope, as a page says it. Nothing of it is kept."""
+
+from django.utils.translation import get_language, gettext
+
+from weltoffen.base.translations.languages import named
+from weltoffen.domain.advice.private import Contents, KeptFile
+from weltoffen.domain.advice.rules.details import WAYS
+from weltoffen.domain.advice.rules.uploads import PDF, kind_of
+
+
+def facts_of(contents: Contents) -> list[tuple[str, str]]:
+    """Everything that goes to the receiver, and nothing else."""
+    details, yes = contents.details, gettext("yes")
+    return [
+        (gettext("Name"), details.name),
+        (gettext("To be reached"), f"{gettext(WAYS[details.way])}: {details.contact}".rstrip(": ")),
+        (gettext("Language"), named(details.language, get_language() or "de")),
+        (gettext("Interpreter"), yes if details.needs_interpreter else ""),
+        (gettext("Childcare"), yes if details.needs_childcare else ""),
+        (gettext("What it is about"), details.reason),
+        (gettext("Files"), ", ".join(file.name for file in contents.sent_files)),
+    ]
+
+
+def safe_name(file: KeptFile, content: bytes) -> str:
+    """For a download: a name of ours with the ending of what it really is."""
+    kind = kind_of(content)
+    return f"anhang{kind.ending or PDF.ending}"
