@@ -71,6 +71,14 @@ OPEN_TO_ALL = {
     "/vermittlung/empfang/beispiel/beispiel/",
     "/feed/ratsschau/beispiel.xml",  # the address is the secret
     "/feed/ratsschau/beispiel.ics",
+    "/bestaetigen/vorschlag/00000000-0000-4000-8000-000000000000/",
+    "/bestaetigen/vorschlag/00000000-0000-4000-8000-000000000000/danke/",
+    "/bestaetigen/anbieter/beispiel/",  # the address is the secret
+    *(
+        f"/bestaetigen/beispiel/{which}{deed}"
+        for which in ("", "00000000-0000-4000-8000-000000000000/")
+        for deed in ("", "zeiten/", "aenderung/", "nicht-mehr/", "danke/")
+    ),
     "/fragen/",
     "/fragen/antwort/",
     "/fragen/geloescht/",

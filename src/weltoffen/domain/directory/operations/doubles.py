@@ -60,6 +60,9 @@ def merge_offers(actor: Actor, double: Double, *, keep: int, at: datetime) -> Do
         other.proposals.filter(state=Proposal.State.OPEN).values_list("pk", flat=True)
     )
     Proposal.objects.filter(pk__in=moved["proposals"]).update(offer=kept)
+    # a chain of signposts is none: what led to the other leads to the one that stays
+    moved["merged"] = list(Offer.objects.filter(merged_into=other).values_list("pk", flat=True))
+    Offer.objects.filter(pk__in=moved["merged"]).update(merged_into=kept)
     if kept.provider_id == other.provider_id:
         moved["others"] = {
             f"{model._meta.label_lower}.{field}": pks
@@ -93,6 +96,7 @@ def undo_merge(actor: Actor, double: Double, *, at: datetime) -> Double:
         _count(kept, date.fromisoformat(day), [-number for number in counts])
         _count(other, date.fromisoformat(day), counts)
     Proposal.objects.filter(pk__in=double.moved["proposals"], offer=kept).update(offer=other)
+    Offer.objects.filter(pk__in=double.moved["merged"], merged_into=kept).update(merged_into=other)
     for model, field in _held_by_others():
         pks = double.moved.get("others", {}).get(f"{model._meta.label_lower}.{field}", [])
         rows = model._default_manager.filter(**{"pk__in": pks, field: kept})

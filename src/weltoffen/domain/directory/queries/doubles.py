@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -13,7 +12,6 @@ from weltoffen.domain.directory import permissions
 from weltoffen.domain.directory.models import Double, Offer
 
 UNDO: Final = timedelta(days=30)
-LONGEST_CHAIN: Final = 10
 
 
 def visible_doubles(actor: Actor) -> QuerySet[Double]:
@@ -22,18 +20,6 @@ def visible_doubles(actor: Actor) -> QuerySet[Double]:
         "left__provider__organization", "right__provider__organization", "kept"
     )
     return visible(actor, permissions.DECIDE_DOUBLE, rows)
-
-
-def successor_of(uuid: UUID) -> Offer | None:
-    """The offer into which this one was merged, if that one can be seen by everybody."""
-    offer = Offer.objects.filter(uuid=uuid).select_related("merged_into").first()
-    if offer is None or offer.merged_into_id is None:
-        return None
-    for _hop in range(LONGEST_CHAIN):
-        if offer is None or offer.merged_into_id is None:
-            break
-        offer = offer.merged_into
-    return offer if offer is not None and offer.is_public else None
 
 
 def why_not_apart(double: Double, *, at: datetime) -> str:

@@ -238,3 +238,23 @@ def months_of(provider: Provider, today: date, count: int = 12) -> list[Month]:
 def _months_before(first: date, count: int) -> date:
     number = first.year * 12 + first.month - 1 - count
     return date(number // 12, number % 12 + 1, 1)
+
+
+def confirmable(actor: Actor) -> QuerySet[Offer]:
+    """The list form of permissions.CONFIRM_OFFER, of what can be confirmed: hidden ones too."""
+    rows = (
+        Offer.objects.filter(merged_into=None)
+        .exclude(status=Offer.Status.ENDED)
+        .select_related("provider__organization")
+    )
+    return visible(actor, permissions.CONFIRM_OFFER, rows)
+
+
+def provider_opened(actor: Actor) -> Provider | None:
+    """The one whose figures the bearer of an address may see."""
+    rows = Provider.objects.select_related("organization")
+    return visible(actor, permissions.VIEW_FIGURES, rows).first()
+
+
+def asked_again_on(offer: Offer) -> date:
+    return due_on(standing_of(offer))
