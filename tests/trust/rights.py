@@ -263,6 +263,10 @@ def advises(w: Who, _: Situation) -> bool:
     return w.is_("lead", "officer", "case_manager")
 
 
+def knows_gaps(w: Who, _: Situation) -> bool:
+    return w.is_("lead", "officer", "case_manager", "coordinator")
+
+
 RIGHTS: dict[str, Right] = {
     "advice.refer": advises,
     "advice.refer_oneself": lambda w, s: s.published and not s.deleted and not s.sampled,
@@ -287,6 +291,11 @@ RIGHTS: dict[str, Right] = {
         "advice.inquiry_code", "advice.inquiry", s.here
     ),
     "advice.keep_inquiries": only_clock,
+    "gaps.view": knows_gaps,
+    "gaps.keep": lambda w, s: w.is_("lead", "officer", at=s.office),
+    "gaps.note": knows_gaps,
+    "gaps.open": lambda w, s: w.is_("lead", "officer", at=s.here),
+    "gaps.collect": lambda w, s: only_clock(w, s) or w.is_("lead", "officer", at=s.here),
     "translations.view": keeps_words,
     "translations.write": keeps_directory,
     "translations.publish": keeps_directory,
@@ -329,6 +338,11 @@ RIGHTS: dict[str, Right] = {
     "directory.change_article": keeps_directory,
     "directory.register": keeps_directory,
     "directory.load": only_clock,
+    "directory.view_feed": lambda w, s: w.is_("lead", "officer", "operator"),
+    "directory.set_up_feed": keeps_directory,
+    "directory.take_in": keeps_directory,
+    "directory.run_intake": keeps_directory,
+    "directory.undo_intake": lambda w, s: w.is_("lead", "officer"),
     "audit.read": lambda w, s: w.is_("protection_officer"),
     "audit.erase": lambda w, s: w.is_("protection_officer"),
     "vocabulary.load": only_clock,
@@ -617,6 +631,8 @@ ABOUT = {
     "advice.refer_oneself": "entry",
     "advice.figures": "organization",
     "advice.ask": "organization",
+    "gaps.keep": "referral",
+    "gaps.view": "organization",
     "advice.note_inquiry": "organization",
     **dict.fromkeys(("view", "handle", "supply", "share", "remind", "lapse", "note_decision"), ""),
 }

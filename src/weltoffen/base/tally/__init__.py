@@ -16,14 +16,14 @@ from django.conf import settings
 from django.utils import timezone
 
 LONGEST: Final = 500  # characters of a key
-_FILE: Final = re.compile(r"(\d{8})T\d{4}-\d+")
+_FILE: Final = re.compile(r"\d{8}T\d{4}-\d+")
 
 
 def count(kind: str, key: str, *, at: datetime) -> None:
     """One more of `key`, today. Never fails a page: a full disk loses the count."""
     if not re.fullmatch(r"[a-z-]+", kind):
         raise ValueError(kind)
-    line = " ".join(key.split())[:LONGEST] + "\n"
+    line = " ".join(key.splitlines())[:LONGEST] + "\n"  # tabs may part its fields
     folder = _root() / kind
     path = folder / f"{timezone.localtime(at):%Y%m%dT%H%M}-{os.getpid()}"
     try:
@@ -34,18 +34,27 @@ def count(kind: str, key: str, *, at: datetime) -> None:
         return
 
 
+def is_waiting(kind: str, *, at: datetime) -> bool:
+    """Whether there is anything to take."""
+    return bool(_over(kind, at))
+
+
 def take(kind: str, *, at: datetime) -> dict[date, Counter[str]]:
     """What was counted in minutes that are over, by day; counted once: the files are gone then."""
-    over = f"{timezone.localtime(at - timedelta(minutes=1)):%Y%m%dT%H%M}"
     found: dict[date, Counter[str]] = {}
-    for path in sorted((_root() / kind).glob("*")):
-        if not (named := _FILE.fullmatch(path.name)) or path.name[:13] >= over:
-            continue
-        day = datetime.strptime(named[1], "%Y%m%d").date()  # noqa: DTZ007
+    for path in _over(kind, at):
+        day = datetime.strptime(path.name[:8], "%Y%m%d").date()  # noqa: DTZ007
         lines = path.read_text(encoding="utf-8").splitlines()
         found.setdefault(day, Counter()).update(lines)
         path.unlink()
     return found
+
+
+def _over(kind: str, at: datetime) -> list[Path]:
+    """Nobody writes to these files any more."""
+    over = f"{timezone.localtime(at - timedelta(minutes=1)):%Y%m%dT%H%M}"
+    found = sorted((_root() / kind).glob("*"))
+    return [path for path in found if _FILE.fullmatch(path.name) and path.name[:13] < over]
 
 
 def forget(kind: str) -> None:

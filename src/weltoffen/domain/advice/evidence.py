@@ -1,10 +1,21 @@
-"""A referral that found no place is evidence of a gap: told to `domain/gaps`, by nobody's name."""
+"""What found no place or no answer is evidence of a gap: told to `domain/gaps`, of nobody."""
 
 from datetime import datetime
+from typing import Final
 
-from weltoffen.domain.advice.models import Outcome, Referral
+from django.utils import timezone
 
-NO_PLACE = frozenset({Outcome.Result.NOT_SUITABLE, Outcome.Result.FULL, Outcome.Result.EXPIRED})
+from weltoffen.base.access.actor import CLOCK
+from weltoffen.domain.advice.models import Inquiry, Outcome, Referral
+from weltoffen.domain.gaps import operations as gaps
+from weltoffen.domain.gaps.models import Evidence
+from weltoffen.domain.gaps.rules.places import Place, from_refusal
+
+KINDS: Final = {
+    Outcome.Result.NOT_SUITABLE: Evidence.Kind.REFUSED,
+    Outcome.Result.FULL: Evidence.Kind.REFUSED,
+    Outcome.Result.EXPIRED: Evidence.Kind.EXPIRED,
+}
 
 
 def tell_gaps(
@@ -18,4 +29,25 @@ def tell_gaps(
     at: datetime,
 ) -> bool:
     """Whether there was something to tell."""
-    return result in NO_PLACE
+    kind = KINDS.get(Outcome.Result(result))
+    if kind is not None:
+        gaps.note_evidence(
+            CLOCK,
+            referral.case.office,
+            kind=kind,
+            place=from_refusal(reason, topic, language, district),
+            reason=reason or ("full" if result == Outcome.Result.FULL else ""),
+            day=timezone.localdate(at),
+        )
+    return kind is not None
+
+
+def tell_gaps_of_inquiry(inquiry: Inquiry, *, at: datetime) -> None:
+    """Nobody could help: a question of a topic counts, whatever was asked."""
+    gaps.note_evidence(
+        CLOCK,
+        inquiry.case.office,
+        kind=Evidence.Kind.INQUIRY,
+        place=Place(topic=inquiry.topic.code if inquiry.topic else ""),
+        day=timezone.localdate(at),
+    )

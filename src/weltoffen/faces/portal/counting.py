@@ -4,6 +4,9 @@ from datetime import datetime
 from functools import partial
 
 from weltoffen.base import tally
+from weltoffen.domain.directory.finding import Query, Result
+from weltoffen.domain.gaps.counting import count_search
+from weltoffen.domain.gaps.rules.places import Place, from_search
 from weltoffen.faces.portal.ready import Count
 
 SHOWN = "shown"  # the key is the number of the offer
@@ -17,9 +20,17 @@ def _shown(offer: int, at: datetime) -> None:
     tally.count(SHOWN, str(offer), at=at)
 
 
-def sought_in_vain(words: str, language: str, *, district: str, topic: str) -> Count:
-    return partial(_sought, words, language, district, topic)
+def sought_in_vain(query: Query, result: Result) -> Count:
+    place = from_search(
+        query.topics,
+        query.languages,
+        query.districts,
+        query.groups,
+        query.flags,
+        nearest=next(iter(result.nearest_topics), ""),
+    )
+    return partial(_sought, query.words, place)
 
 
-def _sought(words: str, language: str, district: str, topic: str, at: datetime) -> None:
-    tally.count("search", "\t".join((language, district, topic, words)), at=at)
+def _sought(words: str, place: Place, at: datetime) -> None:
+    count_search(words, place, at=at)

@@ -17,7 +17,7 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
-from weltoffen.domain.advice import codes, permissions, profile, talk
+from weltoffen.domain.advice import codes, evidence, permissions, profile, talk
 from weltoffen.domain.advice.models import Inquiry
 from weltoffen.domain.advice.notices import inquiry as notices
 from weltoffen.domain.advice.private import Asked, Line, Said, Talk, Token
@@ -172,6 +172,8 @@ def close_inquiry(
     inquiry.erase_on = inquiry.erase_on or timezone.localdate(at + profile.inquiry_kept())
     inquiry.save(update_fields=["is_evidence", "erase_on"])
     _due(inquiry, None)
+    if is_evidence:
+        evidence.tell_gaps_of_inquiry(inquiry, at=at)
     return inquiry
 
 

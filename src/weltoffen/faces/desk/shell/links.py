@@ -21,6 +21,7 @@ PAGES = {
     "directory.provider": "desk:directory:provider",
     "directory.location": "desk:directory:location",
     "directory.article": "desk:directory:article",
+    "gaps.gap": "desk:gaps:detail",
     "organizations.organization": "desk:shell:organization",
 }
 

@@ -15,6 +15,7 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.translations import permissions as translations
 from weltoffen.domain.advice import permissions as advice
 from weltoffen.domain.directory import permissions as directory
+from weltoffen.domain.gaps import permissions as gaps
 from weltoffen.domain.glossary import permissions as glossary
 from weltoffen.domain.involvement import permissions as involvement
 from weltoffen.domain.relevance import permissions as relevance
@@ -106,6 +107,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "mail",
                 under(holds(Role.LEAD, Role.OFFICER, Role.CASE_MANAGER)),
             ),
+            Entry(_("Supply gaps"), "desk:gaps:list", "search", whoever(gaps.VIEW)),
             Entry(_("Words from letters"), "desk:glossary:list", "mail", whoever(glossary.KEEP)),
             Entry(
                 _("Translations"), "desk:translations:overview", "edit", whoever(translations.VIEW)

@@ -80,17 +80,8 @@ def _found(request: HttpRequest, query: Query, topic: NamedTerm | None = None) -
         ]
     response = render(request, "portal/search/results.html", context)
     if result.is_empty and query.page == 1:
-        return count_when_sent(response, _in_vain(query))
+        return count_when_sent(response, counting.sought_in_vain(query, result))
     return response
-
-
-def _in_vain(query: Query) -> counting.Count:
-    return counting.sought_in_vain(
-        query.words,
-        query.language,
-        district=query.districts[0] if len(query.districts) == 1 else "",
-        topic=query.topics[0] if len(query.topics) == 1 else "",
-    )
 
 
 def _belonging(terms: Terms, topic: NamedTerm | None) -> list[NamedTerm]:
