@@ -25,6 +25,7 @@ _ALIKE: Final = 0.66  # share of letters that stay, from which on it is a propos
 _PART: Final = 6  # letters of a form that counts as part of a compound
 _BEGUN: Final = 4  # letters after which the rest can be guessed
 _MARGIN: Final = 0.06  # by which the first must be ahead of the second to be certain
+_NEAR: Final = 0.84  # so much alike, another may be what the whole of it means
 _WHOLE: Final = 0.97  # the word is nearly all of the text
 
 
@@ -216,7 +217,7 @@ def _is_certain(ranked: Sequence[Match], typed: str) -> bool:
         return True
     if first.is_exact:  # it is only a part of what was typed
         others = any(match.is_exact for match in ranked[1:])
-        return not others and first.score - second >= _MARGIN
+        return not others and second < _NEAR and first.score - second >= _MARGIN
     met = _joined(folded, first.form)
     differ = int(OSA.distance(typed, met))
     few = differ <= max(1, len(met) // 7)
