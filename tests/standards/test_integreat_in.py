@@ -53,7 +53,7 @@ def test_72_german_and_72_english_pages_become_72_articles(pages):
 
 def test_without_trust_translations_wait_for_a_review(pages):
     take(make_feed(Feed.Kind.INTEGREAT), packed(pages))
-    assert set(Translation.objects.values_list("state", flat=True)) == {"review"}
+    assert set(Translation.objects.values_list("state", "stage")) == {("draft", "review")}
 
 
 def test_a_place_is_a_location_with_its_offer_and_expanded_dates_are_one_event(shared):

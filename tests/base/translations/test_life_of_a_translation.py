@@ -8,11 +8,11 @@ from django.utils import timezone
 import make
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Role
 from weltoffen.base.access.permission import NotPermitted
-from weltoffen.base.translations import operations
+from weltoffen.base.translations import operations, single
 from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.queries import published, translation_of
 from weltoffen.base.translations.rules import digest
-from weltoffen.base.translations.writing import Ready
+from weltoffen.base.translations.writing import Ready, put_many
 from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.base.workflow.table import Conflict, Refused
 
@@ -163,3 +163,33 @@ def test_only_the_office_translates(tree, office, who, may):
         with pytest.raises(NotPermitted):
             written(actor)
         assert not Translation.objects.exists()
+
+
+def test_what_a_person_is_writing_survives_an_import(tree, anna):
+    load = ProfileLoad.objects.create(profile="hier")
+    written(anna)
+    rows = [Ready(KIND, 1, "ar", {"name": "آلة", "text": "آلة"}, is_machine=True)]
+    operations.load_translations(CLOCK, load, rows=rows, at=AT, overwrite=True)
+    row = translation_of(KIND, 1, "ar")
+    assert (row.texts["name"], row.draft_texts, row.stage) == ("آلة", ARABIC, "draft")
+    rows = [Ready(KIND, 1, "ar", {"name": "أخرى"}, is_published=False)]
+    operations.load_translations(CLOCK, load, rows=rows, at=AT, overwrite=True)
+    assert translation_of(KIND, 1, "ar").draft_texts == ARABIC
+
+
+def test_an_import_that_needs_review_waits_beside_what_is_shown(tree, anna, berta):
+    row = operations.submit_translation(anna, written(anna), at=AT)
+    operations.publish_translation(berta, row, at=AT)
+    newer = {"name": "الشجرة", "text": "هي خضراء."}
+    single.put(row, newer, german=tree.german[1], is_published=False, at=AT)
+    assert published(KIND, [1], "ar")[1].texts == ARABIC
+    assert single.wording(row) == newer
+    single.put_back(row, ARABIC, at=AT)
+    assert (row.stage, single.wording(row)) == ("", ARABIC)
+
+
+@pytest.mark.django_db
+def test_what_is_too_long_is_told_and_the_rest_comes_in(tree):
+    rows = [Ready(KIND, 1, "tr", {"name": "x" * 21}), Ready(KIND, 2, "tr", {"name": "Çalı"})]
+    put = put_many(rows, at=AT)
+    assert (put.changes.created, len(put.refused)) == (1, 1)

@@ -12,6 +12,7 @@ from weltoffen.base.translations.kinds import cleaned, originals
 from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.rules import digest
 from weltoffen.base.vocabulary.changes import Changes
+from weltoffen.base.workflow.table import Refused
 
 PUBLISHED: Final = Translation.State.PUBLISHED
 CHUNK: Final = 500
@@ -24,7 +25,7 @@ _PUT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """One thing's texts in one language, to be shown at once or to wait for review.
+    """One thing's texts in one language: shown at once, or (not `is_published`) waiting for review.
 
     `source_texts`: the German it was made from, where that is not what stands there today.
     """
@@ -43,12 +44,14 @@ class Ready:
 class Put:
     changes: Changes = field(default_factory=Changes)
     published: dict[str, set[int]] = field(default_factory=dict)  # kind -> ids that differ now
+    refused: list[tuple[Ready, Refused]] = field(default_factory=list)  # too long
 
 
 def put_many(rows: Iterable[Ready], *, at: datetime, overwrite: bool = False) -> Put:
     """What a person has written or confirmed stays, unless `overwrite`; the same changes nothing.
 
-    Whatever has no German original is left out. One query for reading per kind and language.
+    What a person is writing at the moment stays in any case. Whatever has no German original is
+    left out. As many queries for a hundred as for one.
     """
     put = Put()
     by_place: dict[tuple[str, str], list[Ready]] = {}
@@ -79,7 +82,12 @@ def _put(
             continue
         source = dict(row.source_texts or german[row.object_id].texts)
         target = found or Translation(kind=kind, object_id=row.object_id, language=language)
-        if not _says(target, row, cleaned(kind, row.texts), source, at):
+        try:
+            texts = cleaned(kind, row.texts)
+        except Refused as refused:
+            put.refused.append((row, refused))
+            continue
+        if not _says(target, row, texts, source, at):
             continue
         (changed if found else new).append(target)
         if row.is_published:
@@ -101,10 +109,11 @@ def _says(
     if ready.is_published:
         row.texts, row.source_texts, row.source_digest = texts, source, digest(source)
         row.is_machine, row.confirmed_by = ready.is_machine, ready.confirmed_by
-        row.state, row.stage = PUBLISHED, ""
-        row.draft_texts, row.draft_source, row.draft_is_machine = {}, {}, False
-    else:
-        row.stage, row.draft_texts, row.draft_source = Translation.State.DRAFT, texts, source
+        row.state, row.stage = PUBLISHED, row.stage if row.draft_by_id else ""
+        if row.draft_by_id is None:
+            row.draft_texts, row.draft_source, row.draft_is_machine = {}, {}, False
+    elif row.draft_by_id is None and not (row.is_published and row.texts == texts):
+        row.stage, row.draft_texts, row.draft_source = Translation.State.REVIEW, texts, source
         row.draft_is_machine = ready.is_machine
     after = (row.texts, row.is_machine, row.source_texts, row.confirmed_by, row.draft_texts)
     if before == after and row.pk:

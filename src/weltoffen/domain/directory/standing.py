@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from weltoffen.base.translations.models import Translation
+from weltoffen.base.translations.single import wording
 from weltoffen.domain.directory.drafts import ArticleDraft, LocationDraft, OfferDraft, ProviderDraft
 from weltoffen.domain.directory.imports.said import ARTICLE, LOCATION, OFFER, PROVIDER, TEXTS
 from weltoffen.domain.directory.models import Article, Location, Offer, Provider
@@ -53,7 +54,7 @@ def texts(kind: str, pks: Collection[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = defaultdict(dict)
     rows = Translation.objects.filter(kind=f"directory.{kind}", object_id__in=pks)
     for row in rows:
-        found[row.object_id][TEXTS + row.language] = row.texts
+        found[row.object_id][TEXTS + row.language] = dict(wording(row))
     return found
 
 

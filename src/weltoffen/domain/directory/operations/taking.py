@@ -13,8 +13,8 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.intake.findings import REFUSED, SET_ASIDE, Finding, finding
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.organizations.queries import integration_office
-from weltoffen.base.translations.models import Translation
-from weltoffen.base.translations.rules import digest
+from weltoffen.base.translations.queries import translation_of
+from weltoffen.base.translations.single import put as translation_put
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.directory import standing
 from weltoffen.domain.directory.drafts import ArticleDraft, LocationDraft, OfferDraft, ProviderDraft
@@ -29,13 +29,13 @@ from weltoffen.domain.directory.imports.said import (
     Thing,
 )
 from weltoffen.domain.directory.matching import Known
-from weltoffen.domain.directory.models import Intake, Offer, Origin, Provider
+from weltoffen.domain.directory.models import Intake, IntakeChange, Offer, Origin, Provider
 from weltoffen.domain.directory.operations.article import write_article
 from weltoffen.domain.directory.operations.location import register_location
 from weltoffen.domain.directory.operations.offer import draft_offer
 from weltoffen.domain.directory.operations.provider import register_provider
 from weltoffen.domain.directory.operations.writing import Writing
-from weltoffen.domain.directory.publishing import publish
+from weltoffen.domain.directory.publishing import published_together
 
 LEFT_OUT = "Nicht übernommen: So wurde es in der Vorschau entschieden."
 NO_PROVIDER = "Der Träger wurde nicht übernommen, deshalb auch dieses Angebot nicht."
@@ -54,12 +54,19 @@ class Taking:
         self.known = Known(things)
         self.findings: list[Finding] = []
         self.counts = Counts()
-        self.renamed: set[int] = set()  # offers whose public name was set after publishing
+        self.made: list[tuple[str, int, Origin]] = []
         self.things = things
         self.origins = self._origins()
         self.now = self._now()
 
     def take(self) -> None:
+        with published_together(at=self.at):
+            self._take_all()
+            self._settle()
+        seen = [key for thing in self.things if (key := thing.origin_key) in self.origins]
+        Origin.objects.filter(feed=self.feed, key__in=seen).update(seen_in=self.intake)
+
+    def _take_all(self) -> None:
         for thing in self.things:
             try:
                 with transaction.atomic():
@@ -68,10 +75,6 @@ class Taking:
                 self._tell(thing, _german(problem), str(problem.field))
             except ValueError:
                 self._tell(thing, NOT_A_VALUE)
-        seen = [key for thing in self.things if (key := thing.origin_key) in self.origins]
-        Origin.objects.filter(feed=self.feed, key__in=seen).update(seen_in=self.intake)
-        if self.renamed:
-            publish(self.renamed, at=self.at)
 
     def _take(self, thing: Thing) -> None:
         origin = self.origins.get(thing.origin_key)
@@ -91,19 +94,32 @@ class Taking:
         says = standing.same_values(thing.kind, with_keys(thing.said, self._location))
         pk = self._tolerantly(thing, says, self._made)
         _put_uuids(thing, pk)
-        if thing.kind == OFFER and (thing.uuid or any(thing.parts.values())):
-            self.renamed.add(pk)
         self._put_texts(thing, pk, says)
-        now = standing.now(thing.kind, [pk])[pk]
-        subject = standing.subject_of(thing.kind, pk)
         made = origin or Origin(feed=self.feed, key=thing.origin_key)
-        made.subject, made.said, made.seen_in, made.is_gone = subject, says, self.intake, False
-        made.left = {name: now.get(name) for name in says}
-        made.save()
+        made.subject, made.said = standing.subject_of(thing.kind, pk), says
+        made.seen_in, made.is_gone = self.intake, False
         self.origins[made.key] = made
-        self.now[thing.kind][pk] = now
-        self.intake.changes.create(subject=subject, before=None, after={"fields": now})
-        self.counts.made += 1
+        self.made.append((thing.kind, pk, made))
+
+    def _settle(self) -> None:
+        """How all that is new stands in its rows now, read at once: for merging and undoing."""
+        changes, origins = [], []
+        for kind in standing.MODELS:
+            now = standing.now(kind, [pk for one, pk, _origin in self.made if one == kind])
+            for pk, values, origin in (
+                (pk, now[pk], origin) for one, pk, origin in self.made if one == kind
+            ):
+                origin.left = {name: values.get(name) for name in origin.said}
+                after = {"fields": values}
+                changes.append(
+                    IntakeChange(intake=self.intake, subject=origin.subject, after=after)
+                )
+                origins.append(origin)
+        for origin in (one for one in origins if one.pk is not None):
+            origin.save()
+        Origin.objects.bulk_create([one for one in origins if one.pk is None], batch_size=500)
+        IntakeChange.objects.bulk_create(changes, batch_size=500)
+        self.counts.made += len(self.made)
 
     def _made(self, thing: Thing, says: dict[str, Any]) -> int:
         match thing.kind:
@@ -207,25 +223,16 @@ class Taking:
     def _put_texts(self, thing: Thing, pk: int, says: Mapping[str, Any]) -> None:
         """What another city shows is shown here when the feed is trusted so far; else reviewed."""
         fields = getattr(standing.MODELS[thing.kind], "TRANSLATED", ())
-        state = (
-            Translation.State.PUBLISHED
-            if self.feed.publishes_translations
-            else Translation.State.REVIEW
-        )
         for name, texts in says.items():
             if not name.startswith(TEXTS):
                 continue
             row = standing.things(thing.kind, [pk])[pk]
-            Translation.objects.update_or_create(
-                kind=f"directory.{thing.kind}",
-                object_id=pk,
-                language=name.removeprefix(TEXTS),
-                defaults={
-                    "texts": texts,
-                    "state": state,
-                    "source_digest": digest({one: getattr(row, one) for one in fields}),
-                    "changed_at": self.at,
-                },
+            translation_put(
+                translation_of(f"directory.{thing.kind}", pk, name.removeprefix(TEXTS)),
+                texts,
+                german={one: str(getattr(row, one)) for one in fields},
+                is_published=self.feed.publishes_translations,
+                at=self.at,
             )
 
     def _tell(self, thing: Thing, sentence: str, field: str = "") -> None:

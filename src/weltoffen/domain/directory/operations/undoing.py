@@ -10,7 +10,8 @@ from django.db import transaction
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.intake.findings import SET_ASIDE, Finding, finding
-from weltoffen.base.translations.models import Translation
+from weltoffen.base.translations.queries import translation_of
+from weltoffen.base.translations.single import put_back
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.directory import standing
 from weltoffen.domain.directory.imports.merging import undone
@@ -77,11 +78,11 @@ class Undoing:
         self.restored += 1
 
     def _restore_texts(self, kind: str, pk: int, language: str, texts: Any) -> None:
-        rows = Translation.objects.filter(kind=f"directory.{kind}", object_id=pk, language=language)
-        if texts is None:
-            rows.delete()
-        else:
-            rows.update(texts=texts, changed_at=self.at)
+        row = translation_of(f"directory.{kind}", pk, language)
+        if texts is not None:
+            put_back(row, texts, at=self.at)
+        elif row.pk:
+            row.delete()
 
     def _origins(self, change: IntakeChange) -> Any:
         return Origin.objects.filter(feed=self.intake.feed, subject=change.subject)
