@@ -8,7 +8,7 @@ import make
 from weltoffen.base.access.actor import PUBLIC
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.links import bearing
-from weltoffen.base.notices.models import OutboxMail
+from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.rules import digest
 from weltoffen.base.workflow.table import Conflict, Refused
@@ -109,6 +109,17 @@ def test_another_wording_is_shown_only_after_the_office_took_it(officer, term):
     (shown,) = queries.shown(["mahnung"], "tr")
     assert (shown.word, shown.is_machine) == ("İhtar", False)
     assert not queries.corrections(officer).exists()
+
+
+def test_the_office_is_told_once_that_something_waits(officer, term):
+    review = asked(officer)
+    other = Term.objects.create(
+        key="klage", word="Klage", changed_at=make.AT, **dict.fromkeys(SAID.keys() - {"word"}, "x")
+    )
+    for word in (term, other):
+        correct_word(bearer(review), review, term=word, texts=SAID, at=make.later(1))
+    (notice,) = Notice.objects.all()
+    assert notice.title == "Besserer Text für „Mahnung“ auf Türkisch"
 
 
 def test_a_refused_wording_changes_nothing_and_is_decided_once(officer, term):

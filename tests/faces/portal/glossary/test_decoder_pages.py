@@ -1,5 +1,7 @@
 """The letter decoder as a newcomer uses it; and as an association checks its words."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -9,6 +11,8 @@ from visit import Visitor
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.notices.models import OutboxMail
 from weltoffen.base.vocabulary.queries import profile_load
+from weltoffen.domain.gaps.counting import counted
+from weltoffen.domain.gaps.rules.places import Place
 from weltoffen.domain.glossary import queries
 from weltoffen.domain.glossary.operations import ask_for_review, load_glossary
 
@@ -42,6 +46,15 @@ def test_an_unknown_word_never_ends_in_nothing(words):
     page = text(Client().get("/woerter/", {"q": "Quarkstrudel <b>"}))
     assert "Das Integrationsbüro fragen" in page
     assert "Quarkstrudel &lt;b&gt;" in page
+
+
+def test_a_missing_word_is_counted_for_letters_and_nobody_with_it(words):
+    Client().get("/tr/woerter/", {"q": "Quarkstrudel"})
+    Client().get("/tr/woerter/", {"q": "Mahnung"})
+    found = list(counted(timezone.now() + timedelta(minutes=2)))
+    assert [(place, typed, n) for _day, place, typed, n in found] == [
+        (Place(topic="paperwork"), "Quarkstrudel", 1)
+    ]
 
 
 def test_a_sentence_shows_the_words_that_stand_in_it(words):

@@ -22,7 +22,7 @@ from weltoffen.base.translations.rules import digest
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.glossary import permissions, translating
 from weltoffen.domain.glossary.models import SAID, Opinion, Review, Term
-from weltoffen.domain.glossary.notices import invitation
+from weltoffen.domain.glossary.notices import invitation, tell_of_correction
 
 LONGEST = 2_000  # characters of one text
 STATE = Opinion.State
@@ -98,7 +98,12 @@ def correct_word(
     at: datetime,
 ) -> Opinion:
     """Another wording, for the Office to read. A second one replaces the first."""
-    return _opinion(review, term, STATE.OPEN, texts=_said(texts), note=note[:LONGEST], at=at)
+    is_first = not review.opinions.filter(state=STATE.OPEN).exists()
+    said = _said(texts)
+    opinion = _opinion(review, term, STATE.OPEN, texts=said, note=note[:LONGEST], at=at)
+    if is_first:
+        tell_of_correction(opinion, at=at)
+    return opinion
 
 
 @operation("glossary.decide_correction", permissions.DECIDE)

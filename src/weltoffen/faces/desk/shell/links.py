@@ -21,6 +21,8 @@ PAGES = {
     "directory.provider": "desk:directory:provider",
     "directory.location": "desk:directory:location",
     "directory.article": "desk:directory:article",
+    "glossary.opinion": "desk:glossary:decide",
+    "glossary.term": "desk:glossary:edit",
     "gaps.gap": "desk:gaps:detail",
     "organizations.organization": "desk:shell:organization",
 }

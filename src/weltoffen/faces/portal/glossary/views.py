@@ -6,17 +6,21 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from weltoffen.domain.directory.finding import Query, search
 from weltoffen.domain.directory.queries import ShownOffer, shown_offers
+from weltoffen.domain.gaps.counting import count_search
+from weltoffen.domain.gaps.rules.places import Place
 from weltoffen.domain.glossary import queries
 from weltoffen.domain.glossary.queries import ShownTerm
 from weltoffen.domain.glossary.rules.spelling import transcribed
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
 
+LETTERS: Final = "paperwork"  # the topic under which it is counted that a word was missing
 LONGEST: Final = 300  # characters that are read of what is typed
 MOST_OFFERS: Final = 4
 NEAR: Final = 0.78  # as much alike as a word must be to stand beside the one that was meant
@@ -56,6 +60,8 @@ def decoder(request: HttpRequest) -> HttpResponse:
     found = queries.find(typed, language)
     near = [one.key for one in found.matches if not found.is_certain or one.score >= NEAR]
     terms = queries.shown(near, language)
+    if not terms:
+        count_search(typed, Place(topic=LETTERS), at=timezone.now())
     answer = _answer(terms[0], language) if terms and found.is_certain else None
     others = terms[1:] if answer else terms
     said = "in_text" if found.stand_in_text else ("alike" if answer else "guesses")
