@@ -84,7 +84,7 @@ def has_no_background(node: dict[str, Any]) -> bool:
     """A tick or an arrow has no letters to judge, and text inside a drawing (which stands as a
     table beside it) has no background that axe could find."""
     keys = {(check.get("data") or {}).get("messageKey") for check in node["any"]}
-    in_drawing = keys == {"imgNode"} and node["html"].startswith("<text")
+    in_drawing = keys <= {"imgNode", "bgOverlap"} and node["html"].startswith("<text")
     return in_drawing or (bool(keys) and keys <= {"shortTextContent", "nonBmp"})
 
 

@@ -68,7 +68,7 @@ def linked_data(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _address(uuid: UUID) -> str:
-    return settings.BASE_URL + reverse("portal:offers:offer", args=[uuid])
+    return str(settings.BASE_URL) + reverse("portal:offers:offer", args=[uuid])
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
@@ -149,7 +149,8 @@ def _step(
     present = getattr(query, field)
     is_on = code in present
     after = tuple(c for c in present if c != code) if is_on else (*present, code)
-    changed = replace(query, page=1, **{field: after})
+    fields: dict[str, Any] = {field: after}
+    changed = replace(query, page=1, **fields)
     return Step(name, code, label, count, is_on, _address(changed), spoken)
 
 

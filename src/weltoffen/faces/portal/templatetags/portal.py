@@ -80,7 +80,7 @@ def ways() -> list[tuple[str, str, str]]:
 
 @register.simple_tag
 def base_url() -> str:
-    return settings.BASE_URL
+    return str(settings.BASE_URL)
 
 
 @register.simple_tag
