@@ -1,13 +1,41 @@
 """HSDS 3.0 in: the mocks of Open Referral UK, the examples of the standard, and our own server."""
 
 import json
+from datetime import time, timedelta
+from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.test import Client
 
+import make
 from domain.directory.imported import as_json, make_feed, numbers, take
-from make import AT
-from weltoffen.domain.directory import importing
-from weltoffen.domain.directory.models import Feed, Location, Offer, Provider
+from make import AT, TODAY
+from weltoffen.base.access.actor import CLOCK
+from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.queries import integration_office
+from weltoffen.domain.directory import importing, operations
+from weltoffen.domain.directory.drafts import (
+    ContactDraft,
+    ExceptionDraft,
+    LanguageDraft,
+    LocationDraft,
+    OfferDraft,
+    PlaceDraft,
+    ProviderDraft,
+    ScheduleDraft,
+)
+from weltoffen.domain.directory.imports import web
+from weltoffen.domain.directory.models import (
+    Feed,
+    Intake,
+    IntakeChange,
+    Location,
+    Offer,
+    Origin,
+    Provider,
+)
+from weltoffen.domain.directory.publishing import publish_everything
 
 MOCKS = ("V3.0-UK-Default", "V3.0-UK-Test", "V3.0-UK-Warn", "V3.0-UK-Fail")
 
@@ -66,3 +94,121 @@ def test_one_object_says_nothing_of_others(hsds):
     assert gone(one) == []
     assert gone({"contents": [one], "first_page": True, "last_page": False}) == []
     assert gone({"contents": [one], "first_page": True, "last_page": True}) == ["Zwei"]
+
+
+VOLATILE = ("last_modified", "assured_date", "alert")  # when we wrote, and whom we asked
+
+
+def everything(client: Client) -> dict[str, dict[str, Any]]:
+    """All that our server gives, whole, by its name."""
+    found = {}
+    for kind in ("services", "organizations", "locations"):
+        listed = client.get(f"/hsds/v3/{kind}?per_page=100").json()["contents"]
+        for one in listed:
+            whole = client.get(f"/hsds/v3/{kind}/{one['id']}").json()
+            found[one["id"]] = {n: v for n, v in whole.items() if n not in VOLATILE}
+    return found
+
+
+def a_full_directory() -> None:
+    make_feed(name="nur für die Themen")
+    place = operations.register_location(
+        CLOCK,
+        integration_office(),
+        draft=LocationDraft(
+            name="Haus am Markt",
+            street="Marktplatz 1",
+            postal_code="12345",
+            city="Musterstadt",
+            latitude=50.1,
+            longitude=8.6,
+            transport="Marktplatz",
+            is_step_free=True,
+            has_toilet=True,
+            access_note="Klingel rechts",
+        ),
+        at=AT,
+    )
+    provider = operations.register_provider(
+        CLOCK,
+        make.make_organization(name="Beratungsstelle Mitte", short_name="BM"),
+        draft=ProviderDraft(
+            description="Hilft weiter.",
+            email="mitte@example.org",
+            website="https://mitte.example.org",
+            contacts=(ContactDraft(function="Büro", phone="06151 000-1", phone_note="vormittags"),),
+        ),
+        at=AT,
+    )
+    draft = OfferDraft(
+        name="Beratung und Kurs",
+        alternate_name="BuK",
+        description="Erster Satz.\nZweiter Satz.",
+        url="https://mitte.example.org/kurs",
+        email="kurs@example.org",
+        terms=("topic:german-course", "topic:childcare"),
+        eligibility="Für alle ab 16",
+        minimum_age=16,
+        maximum_age=99,
+        is_for_women=True,
+        needs_no_papers=True,
+        entry="registration",
+        entry_note="Bitte anrufen",
+        has_childcare=True,
+        cost_note="5 Euro im Monat",
+        amount=Decimal("5.00"),
+        places_free=3,
+        waiting_weeks=2,
+        places_on=TODAY,
+        is_emergency=True,
+        languages=(
+            LanguageDraft(
+                "ti", byday="TU", is_interpreted=True, is_on_request=True, note="nachmittags"
+            ),
+            LanguageDraft("de"),
+        ),
+        schedules=(
+            ScheduleDraft(byday="MO,WE", opens_at=time(9), closes_at=time(12, 30), note="Raum 1"),
+            ScheduleDraft(
+                frequency="MONTHLY", byday="1TU", opens_at=time(14), location_id=place.pk
+            ),
+            ScheduleDraft(frequency="", start_on=TODAY, until=TODAY, opens_at=time(18)),
+        ),
+        exceptions=(ExceptionDraft(TODAY, TODAY + timedelta(days=7), note="Ferien"),),
+        documents=("Ausweis", "Zeugnis"),
+        places=(PlaceDraft(place.pk, "2. Stock"),),
+        contacts=(ContactDraft(function="Kursbüro", email="k@example.org", phone="06151 1"),),
+    )
+    operations.draft_offer(CLOCK, provider, draft=draft, at=AT)
+    plain = OfferDraft(name="Nur ein Name", is_citywide=False, areas=("mitte",))
+    operations.draft_offer(CLOCK, provider, draft=plain, at=AT)
+
+
+def emptied() -> None:
+    """As an installation that has the topics and districts, and no offer."""
+    for model in (IntakeChange, Origin, Intake, Feed, Offer, Location, Provider):
+        model.objects.all().delete()
+    Organization.objects.filter(name="Beratungsstelle Mitte").delete()
+    publish_everything(at=AT)
+
+
+def test_what_our_server_gives_is_read_by_our_reader_and_given_again_the_same(client):
+    a_full_directory()
+    before = everything(client)
+
+    def get(address: str) -> Any:
+        answer = client.get(address.removeprefix("https://stadt.example.org"))
+        assert answer.status_code == 200, address
+        return answer.json()
+
+    content = web.packed(web.hsds("https://stadt.example.org/hsds/v3/", get))
+    emptied()
+    assert everything(client) == {}
+    intake = take(make_feed(Feed.Kind.HSDS, "Unser Server"), content)
+    assert [one for one in intake.findings if one["kind"] == "refused"] == []
+    after = everything(client)
+    assert before.keys() == after.keys()
+    for name, thing in before.items():
+        assert after[name] == thing
+    again = take(Feed.objects.get(), content, days=1)
+    assert numbers(again)[:2] == (0, 0)

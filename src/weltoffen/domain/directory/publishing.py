@@ -6,6 +6,8 @@ one number rises (ETags and read models hang on it), and what is read ready-made
 
 import secrets
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Final
 
@@ -18,6 +20,8 @@ from weltoffen.domain.directory.hsds.entry import made
 from weltoffen.domain.directory.models import Edition, Offer, OfferEntry
 
 CHUNK: Final = 500
+OTHERS: Final = 0  # among keys of offers: something that is no offer
+_gathered: ContextVar[set[int] | None] = ContextVar("gathered", default=None)
 _MADE: Final = (
     "edition",
     "is_public",
@@ -42,10 +46,28 @@ def publish(offer_pks: Collection[int], *, at: datetime) -> None:
     offers. The number is raised before anything is read: whoever publishes at the same time waits,
     and so the numbers come in the order in which the changes become visible.
     """
+    if (gathered := _gathered.get()) is not None:
+        gathered.update(offer_pks or [OTHERS])
+        return
     number = _raise(others=not offer_pks)
     today = timezone.localdate(at)
     for pks in _chunks(sorted(set(offer_pks))):
         _make(pks, number, today)
+
+
+@contextmanager
+def published_together(*, at: datetime) -> Iterator[None]:
+    """Many deeds in one transaction, as an intake does them, are published once, at its end."""
+    gathered: set[int] = set()
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if OTHERS in gathered:
+        publish((), at=at)
+    if offers := gathered - {OTHERS}:
+        publish(offers, at=at)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from weltoffen.base.intake.findings import NotReadable
 from weltoffen.base.outgoing.fetching import Answer, Fetcher
 from weltoffen.base.outgoing.policy import Forbidden, Policy, Unreachable
 from weltoffen.domain.directory.imports.reading import CALENDAR, HSDS, INTEGREAT, json_of
-from weltoffen.domain.directory.imports.values import part_of, rows
+from weltoffen.domain.directory.imports.values import rows, uuid_of
 
 MOST_PAGES = 2_000
 MOST_BYTES = 20 * 2**20
@@ -22,6 +22,8 @@ GOES_ROUND = "Die Seiten der Quelle verweisen im Kreis aufeinander."
 TOO_SLOW = "Die Quelle antwortet zu langsam, um darauf zu warten. Sie wird in der Nacht gelesen."
 NO_REGION = "Unter der Adresse liegt keine Region von Integreat. Sie endet auf …/api/v3/<Region>/."
 _LANGUAGES = 30
+LISTS = ("services", "organizations", "locations")  # of HSDS, the needed one first
+PARTS = ("service_at_locations", "schedules", "contacts", "attributes", "addresses")
 
 Get = Callable[[str], Any]
 
@@ -78,35 +80,47 @@ def integreat(address: str, get: Get) -> Iterator[Any]:
 
 
 def hsds(address: str, get: Get) -> Iterator[Any]:
-    """A list page by page, with the whole of each service; or what else lies at the address."""
-    seen = set()
+    """The lists of an interface from its front door, one list, or what else lies at the address."""
+    first = get(address)
+    if not isinstance(first, dict) or "openapi_url" not in first or "id" in first:
+        yield from _pages(address, first, get)
+        return
+    base = address.rstrip("/") + "/"
+    for name in LISTS:
+        try:
+            yield from _pages(base + name, get(base + name), get)
+        except NotReadable:
+            if name == LISTS[0]:
+                raise
+
+
+def _pages(address: str, page: Any, get: Get) -> Iterator[Any]:
+    """Page by page, with the whole of each thing."""
+    seen = {address}
     for _page in range(MOST_PAGES):
-        if address in seen:
-            raise NotReadable(GOES_ROUND)
-        seen.add(address)
-        page = get(address)
         contents = page.get("contents") if isinstance(page, dict) else None
         if not isinstance(contents, list):
-            links = part_of(page)
-            if "openapi_url" in links and "id" not in links:  # the front door of an interface
-                address = urljoin(address.rstrip("/") + "/", "services")
-                continue
             yield page
             return
         whole = [_whole(one, address, get) for one in rows(contents)]
         yield {**page, "contents": whole, "first_page": True, "last_page": True}
+        number = page.get("page_number")
         if page.get("last_page") is not False or not contents:
             return
-        address = _with_page(address, int(page.get("page_number") or 1) + 1)
+        address = _with_page(address, number + 1 if isinstance(number, int) else 2)
+        if address in seen:
+            raise NotReadable(GOES_ROUND)
+        seen.add(address)
+        page = get(address)
 
 
 def _whole(one: dict[str, Any], address: str, get: Get) -> dict[str, Any]:
-    """Lists give services without their parts; each alone has them."""
-    is_brief = "service_at_locations" not in one and "schedules" not in one
+    """Lists give things without their parts; each alone has them."""
     parts = urlsplit(address)
-    if not (is_brief and parts.path.rstrip("/").endswith("/services")):
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    if name not in LISTS or any(part in one for part in PARTS) or not uuid_of(one.get("id")):
         return one
-    single = parts.path.rstrip("/") + "/" + str(one.get("id") or "")
+    single = f"{parts.path.rstrip('/')}/{uuid_of(one['id'])}"
     try:
         found = get(urlunsplit(parts._replace(path=single, query="")))
     except NotReadable:

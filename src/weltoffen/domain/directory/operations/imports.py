@@ -16,6 +16,7 @@ from weltoffen.domain.directory.models import Feed, Intake, Provider
 from weltoffen.domain.directory.operations.taking import Taking
 from weltoffen.domain.directory.operations.undoing import Undoing
 from weltoffen.domain.directory.operations.writing import Writing
+from weltoffen.domain.directory.publishing import published_together
 
 DIED = timedelta(hours=2)  # an intake that long under way has died
 MOST_FINDINGS = 2_000  # kept of one intake
@@ -137,7 +138,8 @@ def undo_intake(actor: Actor, intake: Intake, *, at: datetime) -> Intake:
     if intake.state == Intake.State.RUNNING and intake.started_at > at - DIED:
         raise Refused(_("This intake is still under way."))
     undoing = Undoing(actor, intake, at)
-    undoing.undo()
+    with published_together(at=at):
+        undoing.undo()
     intake.findings = _plain([*undoing.stays]) + intake.findings
     intake.state, intake.undone_at = Intake.State.UNDONE, at
     intake.save()
@@ -195,7 +197,8 @@ def _ended(
     decisions: Decisions,
     at: datetime,
 ) -> Intake:
-    intake.gone = Writing.retire(actor, intake, decisions.retire, at=at)
+    with published_together(at=at):
+        intake.gone = Writing.retire(actor, intake, decisions.retire, at=at)
     intake.findings = (intake.findings + _plain(findings))[:MOST_FINDINGS]
     intake.state, intake.ended_at = Intake.State.DONE, at
     intake.save()

@@ -20,6 +20,7 @@ from weltoffen.domain.directory import standing
 from weltoffen.domain.directory.drafts import ArticleDraft, LocationDraft, OfferDraft, ProviderDraft
 from weltoffen.domain.directory.imports.decisions import Counts, Decisions
 from weltoffen.domain.directory.imports.merging import left_by, merge, with_keys
+from weltoffen.domain.directory.imports.places import folded
 from weltoffen.domain.directory.imports.said import (
     ARTICLE,
     LOCATION,
@@ -105,10 +106,9 @@ class Taking:
         """How all that is new stands in its rows now, read at once: for merging and undoing."""
         changes, origins = [], []
         for kind in standing.MODELS:
-            now = standing.now(kind, [pk for one, pk, _origin in self.made if one == kind])
-            for pk, values, origin in (
-                (pk, now[pk], origin) for one, pk, origin in self.made if one == kind
-            ):
+            made = {pk: origin for one, pk, origin in self.made if one == kind}
+            for pk, values in (standing.now(kind, made) if made else {}).items():
+                origin = made[pk]
                 origin.left = {name: values.get(name) for name in origin.said}
                 after = {"fields": values}
                 changes.append(
@@ -206,9 +206,11 @@ class Taking:
         is_association = any(sign in thing.name for sign in ("e.V.", "e. V.", "Verein"))
         kind = Organization.Kind.ASSOCIATION if is_association else Organization.Kind.PARTNER
         short_name = str(thing.said.get("short_name", ""))[:80]
-        return Organization.objects.create(
+        made = Organization.objects.create(
             name=thing.name, short_name=short_name, kind=kind, source=str(self.feed)[:300]
         )
+        self.known.organizations[folded(thing.name)] = made.pk
+        return made
 
     def _provider(self, thing: Thing) -> Provider:
         origin = self.origins.get(f"{PROVIDER}:{thing.said.get('provider')}")

@@ -36,7 +36,7 @@ class FeedForm(forms.Form):
     is_active = forms.BooleanField(label=gettext_lazy("Fetch it every night"), required=False)
     provider = forms.ModelChoiceField(
         label=gettext_lazy("Provider of offers that name none"),
-        queryset=None,
+        queryset=all_providers().none(),
         required=False,
         empty_label=gettext_lazy("the file names them all"),
     )
