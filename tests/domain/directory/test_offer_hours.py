@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from weltoffen.domain.directory.drafts import ExceptionDraft, ScheduleDraft
+from weltoffen.domain.directory.finding.rules.hours import half_hours
 from weltoffen.domain.directory.rules import hours, timetable
 from weltoffen.domain.directory.rules.soundness import DAYS
 
@@ -144,6 +145,22 @@ def test_an_hour_that_comes_twice_is_open_twice():
     for hour in (0, 1):
         moment = datetime(2026, 10, 25, hour, 30, tzinfo=UTC)
         assert hours.is_open(night, [], moment.astimezone(BERLIN).replace(tzinfo=None))
+
+
+def test_a_day_without_hours_comes_next_but_is_not_open():
+    monday = [ScheduleDraft(byday="MO")]
+    noon = datetime.combine(MONDAY, time(12))
+    assert next(hours.coming(monday, [], noon)).is_all_day
+    assert not hours.is_open(monday, [], noon)
+    assert not list(hours.coming([ScheduleDraft(note="Nach Vereinbarung")], [], noon))
+
+
+def test_finding_knows_the_same_hours():
+    """Half-hours of a week, Monday 0:00 first: a night from Friday into Saturday, or closed."""
+    night, closed = [weekly("FR", 23, 1)], [CLOSED]
+    friday = 4 * 48
+    assert half_hours(night, [], MONDAY)[0] == list(range(friday + 46, friday + 50))
+    assert half_hours(night, closed, date(2026, 3, 9)) == ([], date(2026, 3, 20))
 
 
 def test_days_with_the_same_hours_stand_in_one_line():

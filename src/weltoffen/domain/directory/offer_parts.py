@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Model
+
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.directory import store
-from weltoffen.domain.directory.drafts import OfferDraft
+from weltoffen.domain.directory.drafts import PARTS, OfferDraft
 from weltoffen.domain.directory.models import (
     Contact,
     Location,
@@ -20,40 +22,43 @@ from weltoffen.domain.directory.models import (
 )
 from weltoffen.domain.directory.rules import soundness
 
+MODELS: dict[str, type[Model]] = {
+    "languages": OfferLanguage,
+    "schedules": Schedule,
+    "exceptions": ScheduleException,
+    "documents": RequiredDocument,
+    "contacts": Contact,
+    "areas": ServiceArea,
+}
 
-def put_parts(offer: Offer, draft: OfferDraft) -> None:
+
+def put_parts(offer: Offer, draft: OfferDraft, was: OfferDraft | None) -> None:
+    """Only what differs from `was` is read and written; None: the offer is new."""
     for part, sentence in _problems(draft):
         raise Refused(sentence, field=part)
-    store.set_terms(offer, draft.terms)
-    places = _put_places(offer, draft)
-    store.sync(
-        list(offer.languages.all()),
-        [_values(one) for one in draft.languages],
-        model=OfferLanguage,
-        offer=offer,
-    )
-    schedules = [
-        _values(one, "location_id") | {"place_id": places[one.location_id]}
-        for one in draft.schedules
-    ]
-    store.sync(list(offer.schedules.all()), schedules, model=Schedule, offer=offer)
-    store.sync(
-        list(offer.exceptions.all()),
-        [_values(one) for one in draft.exceptions],
-        model=ScheduleException,
-        offer=offer,
-    )
-    documents = [{"name": name} for name in draft.documents]
-    store.sync(list(offer.documents.all()), documents, model=RequiredDocument, offer=offer)
-    store.sync(
-        list(offer.contacts.all()),
-        [_values(one) for one in draft.contacts],
-        model=Contact,
-        offer=offer,
-    )
-    districts = store.districts_named(draft.areas)
-    areas = [{"district_id": districts[code].pk} for code in draft.areas]
-    store.sync(list(offer.areas.all()), areas, model=ServiceArea, offer=offer)
+    changed = {name for name in PARTS if was is None or getattr(was, name) != getattr(draft, name)}
+    if "terms" in changed:
+        offer.terms.set(store.terms_named(draft.terms))
+    if changed & {"places", "schedules"}:
+        places = _put_places(offer, draft)
+        schedules = [
+            _values(one, "location_id") | {"place_id": places[one.location_id]}
+            for one in draft.schedules
+        ]
+        _sync(offer, "schedules", schedules, was)
+    for name in changed & {"languages", "exceptions", "contacts"}:
+        _sync(offer, name, [_values(one) for one in getattr(draft, name)], was)
+    if "documents" in changed:
+        _sync(offer, "documents", [{"name": name} for name in draft.documents], was)
+    if "areas" in changed:
+        districts = store.districts_named(draft.areas)
+        areas = [{"district_id": districts[code].pk} for code in draft.areas]
+        _sync(offer, "areas", areas, was)
+
+
+def _sync(offer: Offer, name: str, wanted: list[dict[str, Any]], was: OfferDraft | None) -> None:
+    rows = list(getattr(offer, name).all()) if was else []
+    store.sync(rows, wanted, model=MODELS[name], offer=offer)
 
 
 def _put_places(offer: Offer, draft: OfferDraft) -> dict[int | None, int | None]:

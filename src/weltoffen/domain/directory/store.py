@@ -52,10 +52,11 @@ def sync(
             check(row)
             row.save()
             changed = True
-    for values in wanted[len(rows) :]:
-        row = model(**values, **owner)
+    new = [model(**values, **owner) for values in wanted[len(rows) :]]
+    for row in new:
         check(row)
-        row.save()
+    if new:
+        model._base_manager.bulk_create(new)
         changed = True
     for row in rows[len(wanted) :]:
         row.delete()
@@ -66,6 +67,8 @@ def sync(
 def terms_named(names: Iterable[str]) -> list[Term]:
     """ "topic:childcare" as its term; an unknown one is refused by its name."""
     wanted = set(names)
+    if not wanted:
+        return []
     found = {
         f"{term.taxonomy}:{term.code}": term
         for term in Term.objects.filter(code__in={name.rpartition(":")[2] for name in wanted})
@@ -85,6 +88,8 @@ def set_terms(thing: Any, names: Iterable[str]) -> bool:
 
 def districts_named(codes: Iterable[str]) -> dict[str, Term]:
     wanted = set(codes) - {""}
+    if not wanted:
+        return {}
     found = {
         term.code: term
         for term in Term.objects.filter(taxonomy=Term.Taxonomy.DISTRICT, code__in=wanted)

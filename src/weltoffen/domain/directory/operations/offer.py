@@ -28,7 +28,7 @@ def draft_offer(actor: Actor, provider: Provider, *, draft: OfferDraft, at: date
         created_at=at,
         changed_at=at,
     )
-    _put(offer, draft)
+    _put(offer, draft, None)
     publish([offer.pk], at=at)
     return offer
 
@@ -44,9 +44,10 @@ def change_offer(
 ) -> Offer:
     """What the draft says; the same again changes nothing, not even the version."""
     store.check_version(offer, expected_version)
-    if OfferDraft.of(offer) != draft:
+    was = OfferDraft.of(offer)
+    if was != draft:
         offer.version, offer.changed_at = offer.version + 1, at
-        _put(offer, draft)
+        _put(offer, draft, was)
         publish([offer.pk], at=at)
     return offer
 
@@ -79,7 +80,7 @@ def note_places(
     return offer
 
 
-def _put(offer: Offer, draft: OfferDraft) -> None:
+def _put(offer: Offer, draft: OfferDraft, was: OfferDraft | None) -> None:
     store.set_fields(offer, {name: getattr(draft, name) for name in OFFER_FIELDS})
     if problem := problem_of_ages(draft.minimum_age, draft.maximum_age):
         raise Refused(problem, field="maximum_age")
@@ -87,4 +88,4 @@ def _put(offer: Offer, draft: OfferDraft) -> None:
         raise Refused(_("A price is not below zero."), field="amount")
     store.check(offer)
     offer.save()
-    put_parts(offer, draft)
+    put_parts(offer, draft, was)

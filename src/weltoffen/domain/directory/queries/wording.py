@@ -193,7 +193,8 @@ def _days_of(line: Line) -> str:
         said += [_month_day(number) for number in line.month_days]
         return listed(said)
     if line.frequency == "WEEKLY":
-        return days(line.days) if line.days else gettext("every day")
+        is_said = any(opens for opens, _closes in line.times)
+        return days(line.days) or (gettext("every day") if is_said else "")
     if line.start_on is None:
         return ""
     return f"{day_name(DAYS[line.start_on.weekday()])}, {numbers(line.start_on)}"

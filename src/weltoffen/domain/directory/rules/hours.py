@@ -91,10 +91,11 @@ def span_of(day: date, opens_at: time | None, closes_at: time | None) -> Span:
 
 
 def is_open(patterns: Sequence[Pattern], exempt: Sequence[Exempt], local: datetime) -> bool:
-    """At this moment; what began yesterday may last past midnight."""
+    """At this moment; what began yesterday may last past midnight. A day whose hours nobody said
+    is a day on which something happens, not one on which it is open."""
     days = (local.date() - ONE_DAY, local.date())
     spans = [span for day in days for span in spans_on(patterns, exempt, day)]
-    return any(span.opens <= local < span.closes for span in spans)
+    return any(span.opens <= local < span.closes for span in spans if not span.is_all_day)
 
 
 def coming(
@@ -123,10 +124,12 @@ def is_on(pattern: Pattern, day: date) -> bool:
 
 
 def _is_weekday(pattern: Pattern, day: date) -> bool:
-    """No day named: that of the first day; no first day either: every day."""
+    """No day named: that of the first day; no first day either: every day, if hours are said."""
     if pattern.byday:
         return DAYS[day.weekday()] in pattern.byday.split(",")
-    return pattern.start_on is None or pattern.start_on.weekday() == day.weekday()
+    if pattern.start_on is None:
+        return pattern.opens_at is not None
+    return pattern.start_on.weekday() == day.weekday()
 
 
 def _is_in_month(pattern: Pattern, day: date) -> bool:
