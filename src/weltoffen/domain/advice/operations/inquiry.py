@@ -59,7 +59,7 @@ def ask(
         else TITLES[Inquiry.Kind(kind)],
         prefix=profile.inquiry_prefix(),
         office=office,
-        due_on=answer_due(kind, timezone.localdate(at)),
+        due_on=_answer_due(kind, timezone.localdate(at)),
         at=at,
     )
     inquiry = Inquiry(
@@ -133,7 +133,7 @@ def ask_on(actor: Actor, inquiry: Inquiry, *, asked: Said, at: datetime) -> Inqu
     inquiry.save()
     if inquiry.case.state == ANSWERED:
         move(actor, inquiry.case, INQUIRY, ASKED, text="Die Person hat nachgefragt", at=at)
-        _due(inquiry, answer_due(inquiry.kind, timezone.localdate(at)))
+        _due(inquiry, _answer_due(inquiry.kind, timezone.localdate(at)))
     else:
         note(actor, inquiry.case, text="Die Person hat etwas ergänzt", at=at)
     notices.tell_owner(actor, inquiry, "Nachfrage zu einer Anfrage", at=at)
@@ -204,7 +204,7 @@ def remind_inquiry(actor: Actor, inquiry: Inquiry, *, at: datetime) -> Inquiry:
     return inquiry
 
 
-def answer_due(kind: str, today: date) -> date:
+def _answer_due(kind: str, today: date) -> date:
     """Working days for a question; six weeks for feedback on accessibility (§ 6 HVBIT)."""
     if kind == Inquiry.Kind.ACCESSIBILITY:
         return today + profile.accessibility_answered_within(today)

@@ -64,6 +64,7 @@ def confirm_gap(
 
 @operation("gaps.assign", permissions.KEEP)
 def assign_gap(actor: Actor, gap: Gap, *, owner: Person, at: datetime) -> Gap:
+    """Somebody of the Office keeps it from now on."""
     lock(gap.case)
     gap.case.owner = owner
     gap.case.version += 1

@@ -10,6 +10,8 @@ from django.db.models.functions import Coalesce
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.queries import bodies, departments
 from weltoffen.domain.gaps import permissions, places, profile
 from weltoffen.domain.gaps.models import Evidence, Gap, SearchCount
 from weltoffen.domain.gaps.rules.places import alike
@@ -78,6 +80,12 @@ def similar(gap: Gap, among: Iterable[Gap]) -> list[Gap]:
         for other in among
         if other.pk != gap.pk and alike(here, places.place_of(other), parents)
     ]
+
+
+def addressees(on: date) -> QuerySet[Organization]:
+    """To whom something can be proposed: departments and bodies."""
+    keys = {*departments(on).values_list("pk", flat=True), *bodies().values_list("pk", flat=True)}
+    return Organization.objects.filter(pk__in=keys).order_by("name")
 
 
 def loose_evidence() -> QuerySet[Evidence]:

@@ -6,25 +6,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.models import Organization
-from weltoffen.base.organizations.queries import bodies, departments
 from weltoffen.base.translations.languages import languages
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import terms
-from weltoffen.domain.directory.models import Offer
-from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.gaps.rules.places import Place
 
 
 class PlaceForm(forms.Form):
     """Topic, and where it matters: district, language, for whom."""
 
-    topic = forms.ModelChoiceField(label=_("Topic"), queryset=Term.objects.none())
-    district = forms.ModelChoiceField(
-        label=_("District"), queryset=Term.objects.none(), required=False, empty_label=_("Anywhere")
+    topic: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(label=_("Topic"), queryset=None)
+    district: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(
+        label=_("District"), queryset=None, required=False, empty_label=_("Anywhere")
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
-    group = forms.ModelChoiceField(
-        label=_("For whom"), queryset=Term.objects.none(), required=False, empty_label=_("Anybody")
+    group: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(
+        label=_("For whom"), queryset=None, required=False, empty_label=_("Anybody")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -64,18 +61,16 @@ class StepForm(forms.Form):
     text = forms.CharField(
         label=_("What should happen?"), max_length=3_000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    body = forms.ModelChoiceField(
+    body: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
         label=_("To whom, or by whom"),
-        queryset=Organization.objects.none(),
+        queryset=None,
         required=False,
         empty_label=_("Not yet known"),
     )
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keys = [*departments(today).values_list("pk", flat=True)]
-        keys += bodies().values_list("pk", flat=True)
-        self.fields["body"].queryset = Organization.objects.filter(pk__in=keys).order_by("name")  # type: ignore[attr-defined]
+        self.fields["body"].queryset = addressees(today)  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):
@@ -85,8 +80,8 @@ class ReasonForm(forms.Form):
 
 
 class ProofForm(forms.Form):
-    proof = forms.ModelChoiceField(
-        label=_("Which offer answers it now?"), queryset=Offer.objects.none()
+    proof: "forms.ModelChoiceField[Offer]" = forms.ModelChoiceField(
+        label=_("Which offer answers it now?"), queryset=None
     )
     text = forms.CharField(label=_("A sentence about it"), max_length=1_000, required=False)
 
@@ -96,7 +91,9 @@ class ProofForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    into = forms.ModelChoiceField(label=_("Into which gap?"), queryset=Gap.objects.none())
+    into: "forms.ModelChoiceField[Gap]" = forms.ModelChoiceField(
+        label=_("Into which gap?"), queryset=None
+    )
 
     def __init__(self, *args: Any, gaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

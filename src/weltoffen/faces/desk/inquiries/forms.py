@@ -19,8 +19,8 @@ class NoteForm(forms.Form):
         label=_("Way it came"),
         choices=[one for one in Inquiry.Channel.choices if one[0] != Inquiry.Channel.WEB],
     )
-    topic = forms.ModelChoiceField(
-        label=_("Topic"), queryset=Term.objects.none(), required=False, empty_label=_("None yet")
+    topic: "forms.ModelChoiceField[Term]" = forms.ModelChoiceField(
+        label=_("Topic"), queryset=None, required=False, empty_label=_("None yet")
     )
     reach = forms.CharField(
         label=_("How do we reach the person?"),
