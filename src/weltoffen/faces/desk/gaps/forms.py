@@ -9,6 +9,9 @@ from weltoffen.base.organizations.models import Organization
 from weltoffen.base.translations.languages import languages
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import terms
+from weltoffen.domain.directory.models import Offer
+from weltoffen.domain.gaps.models import Gap
+from weltoffen.domain.gaps.queries import addressees
 from weltoffen.domain.gaps.rules.places import Place
 
 
