@@ -449,6 +449,9 @@ RIGHTS: dict[str, Right] = {
     ),
     "watch.view_subscription": oneself,
     "watch.keep_subscription": oneself,
+    "directory.search": lambda w, s: oneself(w, s) and advises(w, s),
+    "directory.keep_search": oneself,
+    "directory.tell_search": only_clock,
     "watch.choose_weekly": lambda w, s: w.is_self(s.person) and w.is_("lead", "officer"),
     "watch.tell": only_clock,
 }
@@ -623,6 +626,8 @@ ABOUT = {
     "watch.follow": "person",
     "watch.view_subscription": "person",
     "watch.keep_subscription": "person",
+    "directory.search": "person",
+    "directory.keep_search": "person",
     "watch.choose_weekly": "person",
     "watch.bring_in": "source",
     "watch.bring_all": "source",

@@ -2,8 +2,8 @@
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import bears, clock, fact, holds
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.access.rule import bears, clock, fact, holds, is_self
+from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.domain.directory.models import (
     Article,
@@ -14,6 +14,7 @@ from weltoffen.domain.directory.models import (
     Offer,
     Proposal,
     Provider,
+    SavedSearch,
     UpkeepDay,
 )
 
@@ -71,6 +72,11 @@ CHANGE_ARTICLE: Permission[Article] = Permission("directory.change_article", _ke
 # something new: a provider of this organisation, a place or an article of this office
 REGISTER: Permission[Organization] = Permission("directory.register", _keeps)
 LOAD: Permission[ProfileLoad] = Permission("directory.load", clock)
+
+# searches that professionals keep; each for oneself, no deputies
+SEARCH: Permission[Person] = Permission("directory.search", is_self("pk") & holds(*ADVISERS))
+KEEP_SEARCH: Permission[SavedSearch] = Permission("directory.keep_search", is_self("person_id"))
+TELL_SEARCH: Permission[SavedSearch] = Permission("directory.tell_search", clock)
 
 # directories of others: the Office brings them in, operators see whether they work
 VIEW_FEED: Permission[Feed] = Permission("directory.view_feed", holds(*OFFICE, Role.OPERATOR))

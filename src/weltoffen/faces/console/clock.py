@@ -27,6 +27,7 @@ from weltoffen.base.vocabulary.profile import city
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import timekeeping as referrals
 from weltoffen.domain.advice.inquiry_days import look_after_inquiries
+from weltoffen.domain.directory import publishing, saved_searches
 from weltoffen.domain.directory import tasks as directory_tasks
 from weltoffen.domain.gaps import collecting
 from weltoffen.domain.glossary.operations import end_review
@@ -105,6 +106,11 @@ def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
 
+def turn_the_week(now: datetime) -> None:
+    """Another day lies ahead: when offers are open next is another half-hour."""
+    publishing.turn_the_week(at=now)
+
+
 def tidy(now: datetime) -> None:
     onetime.forget_before(now - KEPT)
     waiting.forget_before(now - waiting.KEPT)
@@ -115,6 +121,8 @@ JOBS: Final = (
     Job("anchor", anchor_and_mail),
     Job("watch", watch_councils, hour=READ_HOUR),
     Job("feeds", read_feeds, hour=READ_HOUR),
+    Job("offers-week", turn_the_week),
+    Job("saved-searches", saved_searches.look, hour=5),
     Job("tidy", tidy, hour=3),
     Job("index", rebuild_index, hour=1, weekday=6),
     Job("periods", end_periods, hour=5),

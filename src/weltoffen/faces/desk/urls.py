@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("merkmale/", include("weltoffen.faces.desk.relevance.urls")),
     path("abos/", include("weltoffen.faces.desk.subscriptions.urls")),
     path("quellen/", include("weltoffen.faces.desk.sources.urls")),
+    path("angebote/suche/", include("weltoffen.faces.desk.finder.urls")),
     path("angebote/", include("weltoffen.faces.desk.directory.urls")),
     path("pflege/", include("weltoffen.faces.desk.upkeep.urls")),
     path("uebernahme/", include("weltoffen.faces.desk.imports.urls")),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from weltoffen.domain.directory.finding.query import Query, Result
 
-__all__ = ["Query", "Result", "complete", "search", "search_articles"]
+__all__ = ["Query", "Result", "complete", "matching", "search", "search_articles"]
 
 
 def search(query: Query, at: datetime | None = None) -> Result:
@@ -16,6 +16,13 @@ def search(query: Query, at: datetime | None = None) -> Result:
     from weltoffen.domain.directory.finding import searching
 
     return searching.search(query, at)
+
+
+def matching(query: Query, at: datetime | None = None) -> set[int]:
+    """All that a search finds, on whatever page."""
+    from weltoffen.domain.directory.finding import searching
+
+    return searching.matching(query, at)
 
 
 def complete(prefix: str, language: str = "de") -> list[str]:

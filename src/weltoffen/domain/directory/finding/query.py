@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 FLAGS: Final = ("free", "childcare", "step-free", "women", "no-papers")
 OPENS: Final = ("now", "evening")
@@ -73,6 +73,14 @@ class Query:
     def address(self) -> str:
         """The part of an address from the question mark on; empty for a search for everything."""
         return f"?{urlencode(params)}" if (params := self.as_params()) else ""
+
+    @classmethod
+    def from_address(cls, address: str, *, language: str = "de") -> Self:
+        return cls.from_params(parse_qs(address.removeprefix("?")), language=language)
+
+    def lasting(self) -> Self:
+        """What of it means the same tomorrow: no page, no order, no hour."""
+        return replace(self, opens="", sort="relevance", near="", page=1)
 
     @property
     def is_narrowed(self) -> bool:

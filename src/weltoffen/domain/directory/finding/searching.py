@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from math import inf
 from typing import Final
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from weltoffen.domain.directory.districts import districts
 from weltoffen.domain.directory.finding.asking import Plan
 from weltoffen.domain.directory.finding.current import Snapshot, snapshot
-from weltoffen.domain.directory.finding.engine.bits import Bits, count
+from weltoffen.domain.directory.finding.engine.bits import Bits, count, docs_in
 from weltoffen.domain.directory.finding.engine.counting import (
     Conditions,
     Family,
@@ -21,7 +22,6 @@ from weltoffen.domain.directory.finding.engine.counting import (
     counts,
     narrow,
 )
-from weltoffen.domain.directory.finding.engine.index import Part
 from weltoffen.domain.directory.finding.engine.ordering import STEP, ValueOf, first, merged, soonest
 from weltoffen.domain.directory.finding.engine.scoring import (
     Group,
@@ -44,28 +44,29 @@ def search(query: Query, at: datetime | None = None) -> Result:
     return answer(snapshot(), query, timezone.localtime(at))
 
 
+def matching(query: Query, at: datetime | None = None) -> set[int]:
+    """Primary keys of all hits, in no order."""
+    now, local = snapshot(), timezone.localtime(at)
+    hits = _hits(now, query, _plan(now, query), local)
+    return {
+        int(pk)
+        for part, found in zip(now.index.parts, hits.bits, strict=True)
+        for pk in part.segment.pks[docs_in(found, part.segment.size)]
+    }
+
+
 def answer(snapshot: Snapshot, query: Query, local: datetime) -> Result:
-    index = snapshot.index
-    plan = snapshot.plan(query.words, query.language) if query.words else Plan()
-    groups = tuple(_at_this_hour(group, local) for group in plan.groups)
-    if query.words and not groups:
-        return _nothing(snapshot, query, plan)
-    conditions = _conditions(query, local)
-    scored: Sequence[Hits] = score(index, groups) if groups else []
-    least = needed(scored, len(groups))
-    matching = _matching(index.parts, scored, least)
-    while least > 1 and not _total(index.parts, matching, conditions):
-        least -= 1
-        matching = _matching(index.parts, scored, least)
-    total = _total(index.parts, matching, conditions)
+    plan = _plan(snapshot, query)
+    hits = _hits(snapshot, query, plan, local)
+    total = sum(map(count, hits.bits))
     families = _families(local)
     facets: dict[str, Counter[str]] = {family.name: Counter() for family in families}
-    for part, found in zip(index.parts, matching, strict=True):
-        for name, values in counts(part.segment, found, conditions, families).items():
+    for part, found in zip(snapshot.index.parts, hits.by_words, strict=True):
+        for name, values in counts(part.segment, found, hits.conditions, families).items():
             facets[name].update(values)
     return Result(
         total=total,
-        offer_ids=tuple(_page(snapshot, query, local, scored, matching, conditions)),
+        offer_ids=tuple(_page(snapshot, query, local, hits)),
         facets={name: dict(sorted(values.items())) for name, values in facets.items()},
         corrected=plan.corrected,
         understood=plan.understood,
@@ -74,23 +75,38 @@ def answer(snapshot: Snapshot, query: Query, local: datetime) -> Result:
     )
 
 
-def _nothing(snapshot: Snapshot, query: Query, plan: Plan) -> Result:
-    return Result(
-        facets={family: {} for family in (*_LISTS, "opens", "flag")},
-        nearest_topics=nearest_topics(snapshot, query, plan),
-        edition=snapshot.stand.number,
-    )
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """For each part: what the words alone find, and what is left of it under the conditions."""
+
+    scored: Sequence[Hits]
+    by_words: list[Bits]
+    conditions: Conditions
+    bits: list[Bits]
 
 
-def _matching(parts: tuple[Part, ...], scored: Sequence[Hits], least: int) -> list[Bits]:
-    return [one.having(least) for one in scored] if scored else [part.bits for part in parts]
+def _plan(snapshot: Snapshot, query: Query) -> Plan:
+    return snapshot.plan(query.words, query.language) if query.words else Plan()
 
 
-def _total(parts: tuple[Part, ...], matching: list[Bits], conditions: Conditions) -> int:
-    return sum(
-        count(narrow(part.segment, found, conditions))
-        for part, found in zip(parts, matching, strict=True)
-    )
+def _hits(snapshot: Snapshot, query: Query, plan: Plan, local: datetime) -> _Hits:
+    """Where nothing has all the words under these conditions, what has most of them is a hit."""
+    parts, conditions = snapshot.index.parts, _conditions(query, local)
+    groups = tuple(_at_this_hour(group, local) for group in plan.groups)
+    if query.words and not groups:  # words that nothing is known for
+        nobody = [part.segment.nobody for part in parts]
+        return _Hits((), nobody, conditions, nobody)
+    scored = score(snapshot.index, groups) if groups else ()
+    least = needed(scored, len(groups))
+    while True:
+        by_words = [one.having(least) for one in scored] or [part.bits for part in parts]
+        bits = [
+            narrow(part.segment, found, conditions)
+            for part, found in zip(parts, by_words, strict=True)
+        ]
+        if least <= 1 or any(found.any() for found in bits):
+            return _Hits(scored, by_words, conditions, bits)
+        least -= 1
 
 
 def _conditions(query: Query, local: datetime) -> Conditions:
@@ -145,25 +161,18 @@ def _way_now(way: Way, local: datetime) -> Way:
     return Way(way.weight, facet=f"slots:{slots.start}:{slots.stop}")
 
 
-def _page(
-    snapshot: Snapshot,
-    query: Query,
-    local: datetime,
-    scored: Sequence[Hits],
-    matching: list[Bits],
-    conditions: Conditions,
-) -> list[int]:
+def _page(snapshot: Snapshot, query: Query, local: datetime, hits: _Hits) -> list[int]:
     per_page = min(query.per_page, MOST_PER_PAGE)
     end = query.page * per_page
     ranked = []
     for at, part in enumerate(snapshot.index.parts):
-        found = narrow(part.segment, matching[at], conditions)
-        values = scored[at].worst_last if scored else None
+        values = hits.scored[at].worst_last if hits.scored else None
         if query.sort == "next":
-            ranked.append(soonest(part.segment, found, values, local, end))
+            ranked.append(soonest(part.segment, hits.bits[at], values, local, end))
         else:
             near = query.near if query.sort == "near" else ""
-            ranked.append(first(part.segment, found, _value_of(part.segment, near, values), end))
+            value_of = _value_of(part.segment, near, values)
+            ranked.append(first(part.segment, hits.bits[at], value_of, end))
     return merged(ranked)[end - per_page : end]
 
 

@@ -68,6 +68,7 @@ class SavedSearch(Shared):
     name = models.CharField(max_length=120)
     query = models.CharField(max_length=1000)  # as in the address of the result page
     seen_edition = models.BigIntegerField(default=0)
+    known = models.JSONField(default=list)  # offers that fitted then: what is not in it is new
     created_at = models.DateTimeField()
 
     class Meta:

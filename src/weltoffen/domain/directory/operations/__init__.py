@@ -39,6 +39,11 @@ from weltoffen.domain.directory.operations.proposals import (
     turn_down,
 )
 from weltoffen.domain.directory.operations.provider import change_provider, register_provider
+from weltoffen.domain.directory.operations.saved_search import (
+    forget_search,
+    save_search,
+    tell_search,
+)
 from weltoffen.domain.directory.operations.taxonomy import load_taxonomies
 from weltoffen.domain.directory.operations.upkeep import (
     ask_provider,
@@ -66,6 +71,7 @@ __all__ = [
     "fail_intake",
     "forget_addresses",
     "forget_proposal",
+    "forget_search",
     "hide_offer",
     "load_taxonomies",
     "mark_stale",
@@ -84,10 +90,12 @@ __all__ = [
     "register_provider",
     "remind_provider",
     "retire_offer",
+    "save_search",
     "take_back",
     "take_in",
     "take_over",
     "take_portion",
+    "tell_search",
     "turn_down",
     "undo_intake",
     "undo_merge",

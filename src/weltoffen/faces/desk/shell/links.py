@@ -21,6 +21,7 @@ PAGES = {
     "directory.provider": "desk:directory:provider",
     "directory.location": "desk:directory:location",
     "directory.article": "desk:directory:article",
+    "directory.savedsearch": "desk:finder:saved",
     "glossary.opinion": "desk:glossary:decide",
     "glossary.term": "desk:glossary:edit",
     "gaps.gap": "desk:gaps:detail",

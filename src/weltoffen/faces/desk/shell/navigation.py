@@ -94,6 +94,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         _("Directory"),
         (
             Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
+            Entry(
+                _("Find an offer"),
+                "desk:finder:find",
+                "search",
+                under(holds(*directory.ADVISERS)),
+            ),
             Entry(_("Referrals"), "desk:referrals:list", "arrow-forward", whoever(advice.REFER)),
             Entry(
                 _("Lists of others"),
