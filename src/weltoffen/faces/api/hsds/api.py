@@ -1,5 +1,6 @@
 """HSDS 3.0 under `/hsds/v3/`: read only, open to all, the same for everybody."""
 
+import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
@@ -44,8 +45,8 @@ def about(request: HttpRequest) -> HttpResponseBase:
 
 @api.get("/openapi.json", url_name="openapi", include_in_schema=False)
 def openapi(request: HttpRequest) -> HttpResponseBase:
-    prefix = reverse("hsds:about")
-    return answers.said(dict(api.get_openapi_schema(path_prefix=prefix)))
+    described = api.get_openapi_schema(path_prefix=reverse("hsds:about"))
+    return answers.said(json.dumps(described))
 
 
 @api.get("/services", summary="Offers")

@@ -13,5 +13,5 @@ urlpatterns: list[URLPattern] = [
 ]
 for _pattern in urlpatterns:
     _view = _pattern.callback
-    _view.permission = PUBLIC
+    _view.permission = PUBLIC  # type: ignore[attr-defined]
     _view.__module__ = __name__  # whose page this is
