@@ -69,7 +69,7 @@ def test_what_anybody_proposes_waits_for_the_office_and_is_answered():
     offer.refresh_from_db()
     assert (offer.url, proposal.state) == ("", Proposal.State.OPEN)
     [shown] = differences(proposal)
-    assert (shown.field, shown.old, shown.new) == ("url", "", "https://example.org/neu")
+    assert (shown.old, shown.new) == (["–"], ["https://example.org/neu"])
 
     operations.take_over(
         officer(), proposal, reason=Reason("Danke!"), expected_version=offer.version, at=make.AT

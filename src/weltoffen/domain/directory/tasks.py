@@ -11,6 +11,7 @@ from weltoffen.base.organizations.queries import actor_for
 from weltoffen.domain.directory import importing, operations
 from weltoffen.domain.directory.imports.decisions import Decisions
 from weltoffen.domain.directory.models import Intake
+from weltoffen.domain.directory.upkeep import doubling, looking
 
 GONE = "Die Datei war nicht mehr da, als das Einlesen begann. Bitte laden Sie sie noch einmal hoch."
 
@@ -44,3 +45,15 @@ def go_on_with_intake(intake_id: int, person_id: int, key: str) -> None:
 def read_feeds() -> None:
     """The night of the directory's feeds."""
     importing.read_feeds(timezone.now())
+
+
+@task()
+def check_websites() -> None:
+    """Those of offers and providers, each once a week: this takes long."""
+    looking.check_websites(at=timezone.now())
+
+
+@task()
+def find_doubles() -> None:
+    """Offers that stand here twice, for the Office to decide."""
+    doubling.find_doubles()

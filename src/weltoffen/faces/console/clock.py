@@ -29,6 +29,7 @@ from weltoffen.domain.advice import timekeeping as referrals
 from weltoffen.domain.advice.inquiry_days import look_after_inquiries
 from weltoffen.domain.directory import publishing, saved_searches
 from weltoffen.domain.directory import tasks as directory_tasks
+from weltoffen.domain.directory.upkeep import nightly as upkeep
 from weltoffen.domain.gaps import collecting
 from weltoffen.domain.glossary.operations import end_review
 from weltoffen.domain.glossary.queries import reviews_over
@@ -106,6 +107,15 @@ def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
 
+def check_websites(_now: datetime) -> None:
+    """Whether the websites of offers and providers answer: by a worker."""
+    directory_tasks.check_websites.enqueue()
+
+
+def find_doubles(_now: datetime) -> None:
+    directory_tasks.find_doubles.enqueue()
+
+
 def turn_the_week(now: datetime) -> None:
     """Another day lies ahead: when offers are open next is another half-hour."""
     publishing.turn_the_week(at=now)
@@ -121,9 +131,12 @@ JOBS: Final = (
     Job("anchor", anchor_and_mail),
     Job("watch", watch_councils, hour=READ_HOUR),
     Job("feeds", read_feeds, hour=READ_HOUR),
+    Job("websites", check_websites, hour=2),
+    Job("doubles", find_doubles, hour=3),
     Job("offers-week", turn_the_week),
     Job("saved-searches", saved_searches.look, hour=5),
     Job("tidy", tidy, hour=3),
+    Job("shown", upkeep.count_shown, hour=4),
     Job("index", rebuild_index, hour=1, weekday=6),
     Job("periods", end_periods, hour=5),
     Job("checks", end_checks, hour=5),
@@ -133,6 +146,8 @@ JOBS: Final = (
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("referrals", referrals.keep_time, hour=5),
     Job("referral-reminders", referrals.remind, hour=6, working_days=True),
+    Job("upkeep", upkeep.keep_true, hour=6, working_days=True),
+    Job("state-of-data", upkeep.note_state, hour=7),
     Job("digests", mail_digests, hour=DIGEST_HOUR, working_days=True),
     # the week's mail to the Office goes with the first of these in a week
     Job("followers", watch_digests.send, hour=DIGEST_HOUR, working_days=True),

@@ -12,15 +12,16 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.domain.directory import permissions
 from weltoffen.domain.directory.drafts import OfferDraft
 from weltoffen.domain.directory.models import Proposal
+from weltoffen.domain.directory.queries.differing import label_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field as it is (or was) and as it is proposed, as plain values."""
+    """One field as it is (or was) and as it is proposed, in words."""
 
-    field: str
-    old: Any
-    new: Any
+    label: str
+    old: list[str]
+    new: list[str]
 
 
 def visible_proposals(actor: Actor) -> QuerySet[Proposal]:
@@ -34,7 +35,10 @@ def differences(proposal: Proposal) -> list[Difference]:
     now: Mapping[str, Any] = proposal.before
     if proposal.state == Proposal.State.OPEN or not now:
         now = OfferDraft.of(proposal.offer).as_plain()
-    return [Difference(name, now.get(name), new) for name, new in proposal.changes.items()]
+    return [
+        Difference(label_of(name), words_of(name, now.get(name)), words_of(name, new))
+        for name, new in proposal.changes.items()
+    ]
 
 
 def why_not_back(proposal: Proposal) -> str:

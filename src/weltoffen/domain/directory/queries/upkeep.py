@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.organizations.models import Person
+from weltoffen.base.organizations.queries import integration_office, people_with
 from weltoffen.domain.directory import permissions
 from weltoffen.domain.directory.models import (
     CheckedAddress,
@@ -158,6 +160,13 @@ def kept_offers(actor: Actor) -> QuerySet[Offer]:
     """What the upkeep list shows: all that has neither ended nor been merged."""
     rows = Offer.objects.filter(THERE).select_related("provider__organization", "owner")
     return visible(actor, permissions.VIEW_OFFER, rows)
+
+
+def staff() -> QuerySet[Person]:
+    """Those at the Office who may keep an offer."""
+    return people_with(
+        *permissions.OFFICE, at=integration_office(), on=timezone.localdate()
+    ).order_by("name")
 
 
 def broken_addresses() -> QuerySet[CheckedAddress]:

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final
+from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
 
 from weltoffen.base.texts.marking import gettext_noop as _
 
-ALIKE: Final = 0.82
+ALIKE: Final = 0.78
+NAME_WEIGHT, TEXT_WEIGHT, REACH_WEIGHT, PROVIDER_WEIGHT, PLACE_WEIGHT = 0.5, 0.25, 0.15, 0.08, 0.1
+SHORTEST_TEXT: Final = 40
 MOST_IN_BLOCK: Final = 40  # a word that so many share says nothing
 SHORTEST_WORD: Final = 4
 NAME, PROVIDER, PLACE, REACH = (
@@ -64,39 +67,50 @@ def pairs(offers: Sequence[Likeness]) -> list[Pair]:
 
 
 def compare(left: Likeness, right: Likeness) -> Pair:
-    """The name counts most. Two courses of one provider are often alike but for a level or a day:
-    what tells them apart in the name speaks against."""
-    why = []
-    names = fuzz.token_sort_ratio(folded(left.name), folded(right.name)) / 100
+    """What both say counts, the name most. Two courses of one provider are often alike but for a
+    level or a day: what tells them apart in the name speaks against."""
+    names, why = likeness_of_names(left.name, right.name), []
     same_provider = left.provider == right.provider or _same_name(left, right)
-    texts = fuzz.token_sort_ratio(left.description[:600], right.description[:600]) / 100
-    has_texts = min(len(left.description), len(right.description)) > 40
-    score = 0.62 * names
-    if names > 0.85:
-        why.append(NAME)
-    if same_provider:
-        score += 0.14
-        why.append(PROVIDER)
-    if left.places & right.places:
-        score += 0.12
-        why.append(PLACE)
-    if left.reach & right.reach:
-        score += 0.1
-        why.append(REACH)
-    if has_texts:
-        score += 0.16 * (texts - 0.45) / 0.55
-        if texts > 0.85:
-            why.append(SAID)
+    said = [(NAME_WEIGHT, max(0.0, (names - 0.6) / 0.4)), (PROVIDER_WEIGHT, float(same_provider))]
+    if min(len(left.description), len(right.description)) > SHORTEST_TEXT:
+        texts = fuzz.token_sort_ratio(left.description, right.description) / 100
+        said.append((TEXT_WEIGHT, max(0.0, (texts - 0.45) / 0.55)))
+        why += [SAID] if texts > 0.85 else []
+    for ours, theirs, weight, sentence in (
+        (left.places, right.places, PLACE_WEIGHT, PLACE),
+        (left.reach, right.reach, REACH_WEIGHT, REACH),
+    ):
+        if ours and theirs:
+            said.append((weight, float(bool(ours & theirs))))
+            why += [sentence] if ours & theirs else []
+    score = sum(weight * value for weight, value in said) / sum(weight for weight, _value in said)
     if _tells_apart(left.name, right.name):
         score -= 0.25
-    return Pair(left.pk, right.pk, round(max(0.0, min(1.0, score)), 3), tuple(why))
+    if not same_provider and not why:  # many have a "Sprachcafé": a name alone says nothing
+        score -= 0.25
+    why = [*([NAME] if names > 0.85 else []), *([PROVIDER] if same_provider else []), *why]
+    return Pair(left.pk, right.pk, round(max(0.0, score), 3), tuple(why))
+
+
+def likeness_of_names(left: str, right: str) -> float:
+    """Whatever the order of the words, hyphens, accents, or a word more."""
+    first, second = folded(left), folded(right)
+    return (
+        max(
+            fuzz.token_sort_ratio(first, second),
+            fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")),
+            0.96 * fuzz.token_set_ratio(first, second),
+        )
+        / 100
+    )
 
 
 def folded(text: str) -> str:
     text = text.casefold()
     for old, new in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
         text = text.replace(old, new)
-    return " ".join(_WORDS.findall(text))
+    plain = "".join(one for one in normalize("NFKD", text) if not combining(one))
+    return " ".join(_WORDS.findall(plain))
 
 
 def _tells_apart(left: str, right: str) -> bool:

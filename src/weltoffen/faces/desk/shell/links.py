@@ -18,6 +18,7 @@ PAGES = {
     "meetings.meeting": "desk:meetings:detail",
     "advice.inquiry": "desk:inquiries:detail",
     "directory.offer": "desk:directory:detail",
+    "directory.proposal": "desk:upkeep:proposal",
     "directory.provider": "desk:directory:provider",
     "directory.location": "desk:directory:location",
     "directory.article": "desk:directory:article",

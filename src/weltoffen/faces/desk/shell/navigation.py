@@ -95,6 +95,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
             Entry(
+                _("Is it still right?"),
+                "desk:upkeep:state",
+                "autorenew",
+                whoever(directory.VIEW_UPKEEP),
+            ),
+            Entry(
                 _("Find an offer"),
                 "desk:finder:find",
                 "search",

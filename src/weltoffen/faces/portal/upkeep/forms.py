@@ -6,13 +6,12 @@ from typing import Any, Final
 
 from django import forms
 from django.forms import BoundField
-from django.utils import timezone
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.domain.directory.drafts import ContactDraft, OfferDraft, ScheduleDraft
 from weltoffen.domain.directory.queries import wording
-from weltoffen.domain.directory.rules import timetable
+from weltoffen.domain.directory.queries.differing import schedule_words
 from weltoffen.domain.directory.rules.soundness import DAYS
 
 NEW_ROWS: Final = 2
@@ -69,7 +68,8 @@ class TimesForm(forms.Form):
         for number, schedule in self.rows:
             names = (f"{part}-{number}" for part in ("days", "opens", "closes", "gone"))
             fields = [self[name] for name in names if name in self.fields]
-            yield in_words(schedule) if schedule else gettext("Another time"), fields, not schedule
+            words = schedule_words(schedule) if schedule else gettext("Another time")
+            yield words or gettext("over"), fields, not schedule
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -127,12 +127,11 @@ class ChangeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, draft: OfferDraft, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, draft: OfferDraft) -> None:
         plain = draft.as_plain()
         plain["phone"] = next((one.phone for one in draft.contacts if one.phone), "")
-        super().__init__(
-            *args, initial={name: plain.get(name) for name in self.base_fields}, **kwargs
-        )
+        super().__init__(data)
+        self.initial = {name: plain.get(name) for name in self.fields}
         self.draft = draft
 
     @property
@@ -162,16 +161,6 @@ class ProposalForm(ChangeForm):
         for name in ("entry_note", "eligibility"):
             del self.fields[name]
         self.fields["note"].label = _("What is wrong, or different?")
-
-
-
-def in_words(schedule: ScheduleDraft, language: str = "") -> str:
-    """ "Tuesday, 9:00–12:00" """
-    lines = timetable.lines([schedule], timezone.localdate())
-    if language:
-        with override(language):
-            return "; ".join(map(wording.timetable_line, lines))
-    return "; ".join(map(wording.timetable_line, lines)) or gettext("over")
 
 
 def _days(schedule: ScheduleDraft | None) -> list[str]:
