@@ -30,6 +30,7 @@ from weltoffen.faces.console.demo import calendar as calendars
 from weltoffen.faces.console.demo import stories
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
+from weltoffen.faces.console.demo.helping import help_people
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
 from weltoffen.faces.console.demo.scene import Scene, Stage
@@ -66,6 +67,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{published} papers that the council published")
     offers = fill(stage)
     progress(f"{len(offers)} offers for newcomers")
+    progress(f"{help_people(stage, offers)} referrals with consent")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     return open_accounts(cast)
