@@ -17,6 +17,7 @@ from weltoffen.faces.kern.sign_in import enter
 ORDER = (
     "lead",
     "officer",
+    "case_manager",
     "clerk",
     "department_lead",
     "session_service",
