@@ -11,6 +11,8 @@ from weltoffen.domain.directory.hsds.naming import part
 from weltoffen.domain.directory.hsds.plain import Json, known
 from weltoffen.domain.directory.models import Location, Schedule, ServiceAtLocation
 
+CONFIDENTIAL = "Vertrauliche Adresse"
+
 
 def location(place: Location) -> Json:
     """Of a confidential place nothing leaves by which it could be found but its district."""
@@ -19,7 +21,7 @@ def location(place: Location) -> Json:
         {
             "id": str(place.uuid),
             "location_type": "physical",
-            "name": place.name,
+            "name": place.name if is_open else CONFIDENTIAL,
             "description": place.description if is_open else "",
             "transportation": place.transport if is_open else "",
             "latitude": place.latitude if is_open else None,
@@ -42,7 +44,7 @@ def at_location(place: ServiceAtLocation, schedules: list[Schedule], today: date
     return known(
         {
             "id": str(place.uuid),
-            "description": place.description,
+            "description": "" if place.location.is_confidential else place.description,
             "location": location(place.location),
             "schedules": [schedule(one, today) for one in schedules],
         }
@@ -90,14 +92,15 @@ def _accessibility(place: Location) -> list[Json]:
         "Barrierefreie Toilette" if place.has_toilet else "",
     ]
     description = ", ".join(filter(None, said))
-    if not description and not place.access_note:
+    details = "" if place.is_confidential else place.access_note
+    if not description and not details:
         return []
     return [
         known(
             {
                 "id": part(place.uuid, "accessibility"),
                 "description": description,
-                "details": place.access_note,
+                "details": details,
             }
         )
     ]
