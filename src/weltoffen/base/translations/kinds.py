@@ -73,7 +73,8 @@ def register(kind: Kind) -> Kind:
 
 
 def kinds() -> list[Kind]:
-    return list(_KINDS.values())
+    """Those of an app together, whichever was loaded first."""
+    return sorted(_KINDS.values(), key=lambda kind: kind.code.partition(".")[0])
 
 
 def kind_of(code: str) -> Kind:

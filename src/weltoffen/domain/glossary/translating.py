@@ -4,10 +4,12 @@ The shipped ones are marked as made by a machine until an association of speaker
 Called by operations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.translations.kinds import Field, Kind, Original, register
 from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.rules import digest
 from weltoffen.base.vocabulary.changes import Changes
@@ -37,11 +39,14 @@ def take_shipped(
             new.append(_machine_made(term, language, said, at))
         elif row.is_machine and row.texts != said:
             row.texts, row.source_digest = said, digest(original(term))
+            row.source_texts = original(term)
             row.changed_at, row.version = at, row.version + 1
             changed.append(row)
     Translation.objects.bulk_create(new, batch_size=500)
     Translation.objects.bulk_update(
-        changed, ["texts", "source_digest", "changed_at", "version"], batch_size=500
+        changed,
+        ["texts", "source_digest", "source_texts", "changed_at", "version"],
+        batch_size=500,
     )
     changes.created, changes.updated = len(new), len(changed)
     return changes
@@ -57,7 +62,7 @@ def confirm(row: Translation, *, by: str, at: datetime) -> None:
 def correct(term: Term, language: str, said: Mapping[str, str], *, by: str, at: datetime) -> None:
     row = of(term, language) or Translation(kind=KIND, object_id=term.pk, language=language)
     row.texts = {name: said[name] for name in SAID}
-    row.source_digest = digest(original(term))
+    row.source_digest, row.source_texts = digest(original(term)), original(term)
     row.state = Translation.State.PUBLISHED
     row.version = row.version if row.pk else 0
     confirm(row, by=by, at=at)
@@ -76,5 +81,29 @@ def _machine_made(term: Term, language: str, said: dict[str, str], at: datetime)
         state=Translation.State.PUBLISHED,
         is_machine=True,
         source_digest=digest(original(term)),
+        source_texts=original(term),
         changed_at=at,
     )
+
+
+def _originals(ids: Collection[int] | None) -> Iterator[Original]:
+    terms = Term.objects.all() if ids is None else Term.objects.filter(pk__in=ids)
+    for term in terms:
+        yield Original(term.pk, term.word, original(term), term.is_published)
+
+
+register(
+    Kind(
+        KIND,
+        _("Words from letters"),
+        (
+            Field("word", _("Word"), most=200),
+            Field("meaning", _("What it means"), is_long=True),
+            Field("office", _("Who is in charge"), most=300),
+            Field("todo", _("What to do"), is_long=True),
+            Field("until", _("Until when"), most=400),
+        ),
+        _originals,
+        slug="woerter",
+    )
+)

@@ -23,9 +23,9 @@ from weltoffen.faces.kern.seen import opened_on
 
 @access(permissions.PUBLISH)
 @require_POST
-def publish(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.PUBLISH, what, thing, language)
-    form = PublishForm(request.POST, language=language)
+def publish(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.PUBLISH, what, thing, to)
+    form = PublishForm(request.POST, language=to)
     if not form.is_valid():
         return page(request, at, form_of(at), status=422, publish_form=form)
     try:
@@ -48,8 +48,8 @@ def publish(request: HttpRequest, what: str, thing: int, language: str) -> HttpR
 
 @access(permissions.PUBLISH)
 @require_POST
-def give_back(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.PUBLISH, what, thing, language)
+def give_back(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.PUBLISH, what, thing, to)
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return page(request, at, form_of(at), status=422, return_form=form)
@@ -66,8 +66,8 @@ def give_back(request: HttpRequest, what: str, thing: int, language: str) -> Htt
 
 @access(permissions.PUBLISH)
 @require_POST
-def withdraw(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.PUBLISH, what, thing, language)
+def withdraw(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.PUBLISH, what, thing, to)
     _do(request, at, operations.withdraw_translation)
     messages.success(request, _("Withdrawn. People read the German again; the text is a draft."))
     return redirect("desk:translations:edit", *at.address)
@@ -75,8 +75,8 @@ def withdraw(request: HttpRequest, what: str, thing: int, language: str) -> Http
 
 @access(permissions.WRITE)
 @require_POST
-def discard(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.WRITE, what, thing, language)
+def discard(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.WRITE, what, thing, to)
     _do(request, at, operations.discard_draft)
     messages.success(request, _("The draft is thrown away. What is published stays."))
     return redirect("desk:translations:edit", *at.address)
@@ -84,8 +84,8 @@ def discard(request: HttpRequest, what: str, thing: int, language: str) -> HttpR
 
 @access(permissions.PUBLISH)
 @require_POST
-def still_right(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.PUBLISH, what, thing, language)
+def still_right(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.PUBLISH, what, thing, to)
     seen = request.POST.get("german", "")
     _do(request, at, operations.call_still_right, source_digest=seen)
     messages.success(request, _("Noted: the text is up to date."))
@@ -94,8 +94,8 @@ def still_right(request: HttpRequest, what: str, thing: int, language: str) -> H
 
 @access(permissions.WRITE)
 @require_POST
-def ask_machine(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.WRITE, what, thing, language)
+def ask_machine(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.WRITE, what, thing, to)
     row = operations.ask_machine(at.actor, at.row, at=timezone.now())
     draft_by_machine.enqueue(row.pk)
     messages.success(

@@ -47,8 +47,8 @@ class Pair:
 
 @access(permissions.WRITE)
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, what: str, thing: int, language: str) -> HttpResponse:
-    at = opened(request, permissions.WRITE, what, thing, language)
+def edit(request: HttpRequest, what: str, thing: int, to: str) -> HttpResponse:
+    at = opened(request, permissions.WRITE, what, thing, to)
     if request.method == "GET":
         return page(request, at, form_of(at))
     form = form_of(at, request.POST)
@@ -68,7 +68,7 @@ def edit(request: HttpRequest, what: str, thing: int, language: str) -> HttpResp
         if request.POST.get("do") == "submit":
             operations.submit_translation(at.actor, row, at=now)
     except Refused as refused:
-        fresh = opened(request, permissions.WRITE, what, thing, language)
+        fresh = opened(request, permissions.WRITE, what, thing, to)
         is_conflict = isinstance(refused, Conflict)
         if is_conflict or not is_said_at_field(form, refused):
             return page(

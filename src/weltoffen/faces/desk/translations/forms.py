@@ -62,11 +62,11 @@ class TextsForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        attrs = {"lang": bcp47(language.code), "dir": "rtl" if language.is_rtl else "ltr"}
+        attrs = {"lang": language.code, "dir": "rtl" if language.is_rtl else "ltr"}
         for one in fields:
             rows = 12 if one.is_html else 5
             self.fields[one.name] = forms.CharField(
-                label=gettext(one.label),
+                label=f"{gettext(one.label)} – {named(language.code, get_language() or 'de')}",
                 required=False,
                 max_length=one.most or 100_000,
                 widget=forms.Textarea(attrs={**attrs, "rows": rows})
@@ -178,8 +178,3 @@ class TakeForm(forms.Form):
 
 def read_file(content: bytes) -> ReadDocument:
     return bounded.read(WORKER, "xliff", ReadDocument, content)
-
-
-def bcp47(code: str) -> str:
-    """ "de-simple" is registered as it is; browsers hyphenate it as German."""
-    return code
