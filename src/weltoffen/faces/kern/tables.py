@@ -57,7 +57,9 @@ class Table(tables.Table):  # type: ignore[misc]
 
 
 class DayColumn(tables.Column):  # type: ignore[misc]
-    """A date as 31.12.2026."""
+    """A date as 31.12.2026, on one line."""
+
+    attrs = {"td": {"class": "wo-nowrap"}}
 
     def render(self, value: Any) -> str:
         return f"{value:%d.%m.%Y}" if value else "–"

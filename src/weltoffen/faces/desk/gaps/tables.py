@@ -19,12 +19,12 @@ from weltoffen.domain.gaps.workflow import (
     PROPOSED,
     REJECTED,
 )
-from weltoffen.faces.kern.tables import Table
+from weltoffen.faces.kern.tables import DayColumn, Table
 
 STATES = {
     NOTICED: _("Noticed"),
     CONFIRMED: _("Confirmed"),
-    PROPOSED: _("Proposed"),
+    PROPOSED: _("Proposed to somebody"),
     MEASURE: _("Measure under way"),
     CLOSED: _("Closed with proof"),
     REJECTED: _("No gap"),
@@ -46,7 +46,12 @@ class GapFilter(django_filters.FilterSet):  # type: ignore[misc]
     district = django_filters.ModelChoiceFilter(
         label=_("District"), queryset=terms(Term.Taxonomy.DISTRICT), empty_label=_("All")
     )
-    old = django_filters.BooleanFilter(label=_("Open for more than two years"), method="is_old")
+    old = django_filters.ChoiceFilter(
+        label=_("Open for more than two years"),
+        choices=[("true", _("Yes"))],
+        empty_label=_("All"),
+        method="is_old",
+    )
 
     class Meta:
         model = Gap
@@ -55,10 +60,9 @@ class GapFilter(django_filters.FilterSet):  # type: ignore[misc]
     def in_state(self, gaps: QuerySet[Gap], _name: str, value: str) -> QuerySet[Gap]:
         return gaps.filter(case__state__in=OPEN if value == IS_OPEN else [value])
 
-    def is_old(self, gaps: QuerySet[Gap], _name: str, value: bool) -> QuerySet[Gap]:
+    def is_old(self, gaps: QuerySet[Gap], _name: str, _value: str) -> QuerySet[Gap]:
         today = timezone.localdate()
-        old = older_than(gaps, profile.value("old_years", today), today)
-        return old if value else gaps.exclude(pk__in=old.values("pk"))
+        return older_than(gaps, profile.value("old_years", today), today)
 
 
 class GapTable(Table):
@@ -70,9 +74,7 @@ class GapTable(Table):
     title = django_tables2.Column(accessor="case__title", verbose_name=_("What is missing"))
     state = django_tables2.Column(accessor="case__state", verbose_name=_("State"))
     strength = django_tables2.Column(verbose_name=_("Strength of the evidence"))
-    noticed = django_tables2.DateColumn(
-        accessor="noticed_on", verbose_name=_("Noticed"), format="d.m.Y"
-    )
+    noticed = DayColumn(accessor="noticed_on", verbose_name=_("Noticed"))
     owner = django_tables2.Column(accessor="case__owner", verbose_name=_("In charge"))
 
     class Meta:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weltoffen.domain.advice.models import Inquiry
 from weltoffen.domain.advice.workflow import ANSWERED, ASKED, CLOSED, TAKEN_BACK
-from weltoffen.faces.kern.tables import Table
+from weltoffen.faces.kern.tables import DayColumn, Table
 
 STATES = [
     (ASKED, _("Waits for an answer")),
@@ -41,7 +41,7 @@ class InquiryTable(Table):
     channel = django_tables2.Column(verbose_name=_("Way it came"))
     state = django_tables2.Column(accessor="case__state", verbose_name=_("State"))
     owner = django_tables2.Column(accessor="case__owner", verbose_name=_("In charge"))
-    due = django_tables2.DateColumn(accessor="case__due_on", verbose_name=_("Due"), format="d.m.Y")
+    due = DayColumn(accessor="case__due_on", verbose_name=_("Due"))
     helpful = django_tables2.BooleanColumn(
         accessor="was_helpful", verbose_name=_("Helped"), null=True
     )
