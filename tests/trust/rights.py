@@ -495,8 +495,9 @@ def somebody(chance: random.Random) -> Actor:
     if chance.random() < 0.04:
         return chance.choice([CLOCK, PUBLIC])
     if chance.random() < 0.2:
-        opened = (chance.choice(PURPOSES), chance.choice(ORGANIZATIONS))
-        return Actor("Bearer", bears=frozenset({(opened[0][0], f"{opened[0][1]}:{opened[1]}")}))
+        purposes = chance.sample(PURPOSES, len(PURPOSES) // 2)
+        opened = ((what, f"{kind}:{chance.choice(ORGANIZATIONS)}") for what, kind in purposes)
+        return Actor("Bearer", bears=frozenset(opened))
     own = chance.choice(PERSONS)
     mandates = frozenset(
         Mandate(chance.choice(list(Role)), chance.choice(ORGANIZATIONS), chance.random() < 0.3)
