@@ -1,6 +1,6 @@
 """Random ways of a referral: anybody does anything at any time; what must not be seen is sought.
 
-Used by `tests/trust/test_referral_walks.py` (hypothesis chooses) and `bench/trust/sealed_referrals.py`
+Used by `tests/trust/test_referral_walks.py` (hypothesis chooses) and `bench/trust/sealed_referrals`
 (chance, on a disk of its own). Every text about the person holds a token of this walk.
 """
 
@@ -275,7 +275,8 @@ def after_commit() -> None:
 def needles(referral: Referral) -> list[bytes]:
     """What of an envelope must not be found on a disk after its deletion, besides the tokens."""
     envelope = Envelope.objects.get(referral=referral)
-    sealed = [bytes(envelope.wrapped_key), bytes(envelope.sealed)]
+    whole = (files.folder() / envelope.name).read_bytes()
+    sealed = [whole, whole[100:]]
     sealed += [(files.folder() / f.name).read_bytes() for f in referral.sealed_files.all()]
     return [part[20:60] for part in sealed]
 

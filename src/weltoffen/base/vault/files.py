@@ -11,7 +11,7 @@ from typing import Final
 from django.conf import settings
 
 from weltoffen.base.vault.keys import sync
-from weltoffen.base.vault.sealing import Unopened, seal, unseal
+from weltoffen.base.vault.sealing import WRAPPED, Unopened, seal, unseal, unwrap, wrap
 
 _NAME: Final = re.compile(r"[0-9a-f]{32}")
 _UNDER_WAY: Final = timedelta(hours=1)  # a younger file may belong to a deed that has not ended
@@ -22,15 +22,38 @@ def folder() -> Path:
 
 
 def keep(key: bytes, content: bytes, *, about: str) -> str:
+    """A file under a thing's key; its name is bound to it."""
+    name = secrets.token_hex(16)
+    return _put(name, seal(key, content, about=f"{about} {name}"))
+
+
+def keep_whole(key: bytes, content: bytes, *, about: str) -> str:
+    """With its key, wrapped, in the same file: whoever removes the file removes both.
+
+    A row of a database does not go so surely: SQLite leaves pieces of old rows in its pages,
+    PostgreSQL whole ones until they are vacuumed.
+    """
+    name = secrets.token_hex(16)
+    about = f"{about} {name}"
+    return _put(name, wrap(key, about=about) + seal(key, content, about=about))
+
+
+def read_whole(name: str, *, about: str) -> tuple[bytes, bytes]:
+    """The key, and what it opened."""
+    sealed, about = _read(name, about), f"{about} {name}"
+    key = unwrap(sealed[:WRAPPED], about=about)
+    return key, unseal(key, sealed[WRAPPED:], about=about)
+
+
+def _put(name: str, sealed: bytes) -> str:
     """On disk with the folder's entry of it before the row that names it commits (T1)."""
     home = folder()
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    name = secrets.token_hex(16)
     new = home / f".{name}.new"
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(seal(key, content, about=f"{about} {name}"))
+            file.write(sealed)
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, home / name)
@@ -41,11 +64,7 @@ def keep(key: bytes, content: bytes, *, about: str) -> str:
 
 
 def read(key: bytes, name: str, *, about: str) -> bytes:
-    try:
-        sealed = _path(name).read_bytes()
-    except OSError:
-        raise Unopened(f"{about}: the file is not there") from None
-    return unseal(key, sealed, about=f"{about} {name}")
+    return unseal(key, _read(name, about), about=f"{about} {name}")
 
 
 def remove(*names: str) -> None:
@@ -65,6 +84,13 @@ def sweep(known: Collection[str], *, at: datetime) -> int:
             path.unlink(missing_ok=True)
             removed += 1
     return removed
+
+
+def _read(name: str, about: str) -> bytes:
+    try:
+        return _path(name).read_bytes()
+    except OSError:
+        raise Unopened(f"{about}: the file is not there") from None
 
 
 def _path(name: str) -> Path:

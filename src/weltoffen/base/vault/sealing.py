@@ -17,6 +17,8 @@ FORM: Final = b"\x01"  # AES-256-GCM, nonce of 96 bits, padded; stands first in 
 NONCE: Final = 12
 BLOCK: Final = 512
 KEY_SIZE: Final = 32
+TAG: Final = 16
+WRAPPED: Final = ID_SIZE + len(FORM) + NONCE + KEY_SIZE + TAG  # bytes of a wrapped key
 
 
 class Unopened(Exception):

@@ -20,18 +20,16 @@ TABLES: Final = (Envelope._meta.db_table, SealedFile._meta.db_table)
 
 def fill(referral: Referral, contents: Contents) -> None:
     """A new envelope with a new key."""
-    key = sealing.new_key()
-    Envelope.objects.create(
-        referral=referral,
-        wrapped_key=sealing.wrap(key, about=_about(referral)),
-        sealed=_sealed(key, referral, contents),
-    )
+    name = _put(referral, sealing.new_key(), contents)
+    Envelope.objects.create(referral=referral, name=name)
 
 
 def refill(referral: Referral, contents: Contents) -> None:
     envelope = Envelope.objects.select_for_update().get(referral=referral)
-    envelope.sealed = _sealed(_key(referral, envelope), referral, contents)
-    envelope.save(update_fields=["sealed"])
+    earlier, key = envelope.name, _key(referral, envelope)
+    envelope.name = _put(referral, key, contents)
+    envelope.save(update_fields=["name"])
+    erasing.after_commit(earlier, tables=TABLES)
 
 
 def contents_of(referral: Referral) -> Contents | None:
@@ -39,8 +37,7 @@ def contents_of(referral: Referral) -> Contents | None:
     envelope = Envelope.objects.filter(referral=referral).first()
     if envelope is None:
         return None
-    key = _key(referral, envelope)
-    plain = sealing.unseal(key, bytes(envelope.sealed), about=f"{_about(referral)} contents")
+    _key_of_it, plain = files.read_whole(envelope.name, about=_about(referral))
     return Contents.from_plain(json.loads(plain))
 
 
@@ -92,23 +89,30 @@ def file_content(referral: Referral, file: KeptFile) -> bytes:
 
 def destroy(referral: Referral) -> None:
     """Key, text and files: nothing of it can be read any more, and nothing of it is left."""
-    names = list(referral.sealed_files.values_list("name", flat=True))
+    names = [
+        *Envelope.objects.filter(referral=referral).values_list("name", flat=True),
+        *referral.sealed_files.values_list("name", flat=True),
+    ]
     SealedFile.objects.filter(referral=referral).delete()
     Envelope.objects.filter(referral=referral).delete()
     erasing.after_commit(*names, tables=TABLES)
 
 
 def known_files() -> set[str]:
-    return set(SealedFile.objects.values_list("name", flat=True))
+    return {
+        *Envelope.objects.values_list("name", flat=True),
+        *SealedFile.objects.values_list("name", flat=True),
+    }
 
 
 def _key(referral: Referral, envelope: Envelope) -> bytes:
-    return sealing.unwrap(bytes(envelope.wrapped_key), about=_about(referral))
+    key, _plain = files.read_whole(envelope.name, about=_about(referral))
+    return key
 
 
-def _sealed(key: bytes, referral: Referral, contents: Contents) -> bytes:
+def _put(referral: Referral, key: bytes, contents: Contents) -> str:
     plain = json.dumps(contents.as_plain(), ensure_ascii=False).encode()
-    return sealing.seal(key, plain, about=f"{_about(referral)} contents")
+    return files.keep_whole(key, plain, about=_about(referral))
 
 
 def _about(referral: Referral) -> str:

@@ -59,11 +59,10 @@ class Referral(models.Model):
 
 
 class Envelope(models.Model):
-    """Everything about the person, sealed (`base/vault`). Who deletes the row deletes it all."""
+    """Everything about the person, sealed in a file of its own with its key (`base/vault`)."""
 
     referral = models.OneToOneField(Referral, on_delete=models.CASCADE, related_name="envelope")
-    wrapped_key = models.BinaryField()
-    sealed = models.BinaryField()
+    name = models.CharField(max_length=32, unique=True)  # in the store: random
 
     def __str__(self) -> str:
         return f"Umschlag {self.referral_id}"
