@@ -18,8 +18,11 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
+from referred import make_referred  # noqa: E402
 
 import make  # noqa: E402
+from browser.listed import make_lists  # noqa: E402
+from browser.translated import make_translations  # noqa: E402
 from council import at, small_council, write  # noqa: E402
 from offering import make_place, make_public_offer  # noqa: E402
 from standings import make_council_paper, make_reminder, make_standing  # noqa: E402
@@ -355,9 +358,16 @@ def make_offers() -> dict[str, str]:
     )
     for path, parent in (("/wohnen", ""), ("/wohnen/umzug", "/wohnen")):
         draft = ArticleDraft(path=path, title=path[1:], body="<p>Text</p>", parent=parent)
-        write_article(CLOCK, office, draft=draft, at=now)
+        article = write_article(CLOCK, office, draft=draft, at=now)
     publish([course.pk], at=now)
-    return {"offer": str(course.uuid), "provider": str(course.provider.uuid)}
+    return {
+        "offer": str(course.uuid),
+        "offer_pk": str(course.pk),
+        "provider": str(course.provider.uuid),
+        "provider_pk": str(course.provider.pk),
+        "shelter": str(shelter.pk),
+        "article": str(article.pk),
+    }
 
 
 def session_of(person: Person) -> str:
@@ -380,5 +390,8 @@ if __name__ == "__main__":
     things = make_everything(people) | make_sources(people["officer"])
     things |= make_words(people["officer"])
     things |= make_offers()
+    things |= make_referred(people["officer"], things["offer"])
+    things |= make_lists(people["officer"])
+    things |= make_translations(people["lead"], people["officer"])
     sessions = {name: session_of(person) for name, person in people.items()}
     print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201
