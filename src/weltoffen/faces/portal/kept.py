@@ -60,12 +60,17 @@ def guide_pages(language: str, edition: int) -> list[GuidePage]:
 
 def offers(ids: Sequence[int], language: str, edition: int) -> list[ShownOffer]:
     """In the order of `ids`; those that are not here yet are read together."""
-    now = timezone.localtime()
-    known = _OFFERS.of(edition)
-    keys = {pk: (pk, language, f"{now:%Y%m%d%H}{now.minute // 30}") for pk in ids}
+    known, now = _OFFERS.of(edition), half_hour()
+    keys = {pk: (pk, language, now) for pk in ids}
     if missing := [pk for pk in ids if keys[pk] not in known]:
-        known |= {keys[one.id]: one for one in shown_offers(missing, language, at=now)}
+        known |= {keys[one.id]: one for one in shown_offers(missing, language)}
     return [known[keys[pk]] for pk in ids if keys[pk] in known]
+
+
+def half_hour() -> str:
+    """As fine as hours are told: what is open now may be closed in the next one."""
+    now = timezone.localtime()
+    return f"{now:%Y%m%d%H}{now.minute // 30}"
 
 
 def forget() -> None:

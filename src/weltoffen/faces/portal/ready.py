@@ -20,7 +20,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from weltoffen.domain.directory.publishing import edition
-from weltoffen.faces.portal.kept import EVERYTHING
+from weltoffen.faces.portal.kept import EVERYTHING, half_hour
 
 MOST_BYTES: Final = 24 * 2**20  # of packed pages in a process
 LONGEST_ADDRESS: Final = 400  # nobody asks twice what is longer
@@ -130,11 +130,7 @@ def _state() -> tuple[int, str]:
         number = edition()
     except DatabaseError:
         number = SHELF.state[0]
-    return number, _half_hour(timezone.localtime())
-
-
-def _half_hour(now: datetime) -> str:
-    return f"{now:%Y%m%d%H}{now.minute // 30}"
+    return number, half_hour()
 
 
 def _may_be_kept(response: HttpResponseBase) -> bool:

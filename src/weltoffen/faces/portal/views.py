@@ -14,6 +14,7 @@ from weltoffen.domain.directory.finding import Query, search
 from weltoffen.domain.directory.queries import visible_offers
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.portal import kept
+from weltoffen.faces.portal.cards import cards
 from weltoffen.faces.portal.helplines import helplines
 from weltoffen.faces.portal.pictures import picture_of
 from weltoffen.faces.portal.ready import edition_of, ready
@@ -57,8 +58,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @ready
 def help_now(request: HttpRequest) -> HttpResponse:
     ids = list(visible_offers(ANYBODY).filter(is_emergency=True).values_list("pk", flat=True))
-    offers = kept.offers(ids, get_language() or "de", edition_of(request))
-    return _page(request, "help", numbers=helplines(), offers=offers)
+    places = cards(ids, get_language() or "de", edition_of(request), level=3)
+    return _page(request, "help", numbers=helplines(), cards=places)
 
 
 @access(PUBLIC)

@@ -12,6 +12,7 @@ from weltoffen.domain.directory.queries.listed import listed_provider, listed_pr
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
 from weltoffen.faces.portal import kept
+from weltoffen.faces.portal.cards import cards
 from weltoffen.faces.portal.ready import edition_of, ready
 
 
@@ -38,8 +39,9 @@ def organization(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if found is None:
         return refusal(request, 404)
     listed, ids = found
-    offers = kept.offers(ids, get_language() or "de", edition_of(request))
-    context = {"organization": listed, "offers": offers, "read_only": True}
-    if offers:
-        context["provider"] = offers[0].provider
+    language, edition = get_language() or "de", edition_of(request)
+    drawn = cards(ids, language, edition, level=3)
+    context = {"organization": listed, "cards": drawn, "read_only": True}
+    if ids:
+        context["provider"] = kept.offers(ids[:1], language, edition)[0].provider
     return render(request, "portal/offers/organization.html", context)

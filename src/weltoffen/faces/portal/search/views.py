@@ -15,6 +15,7 @@ from weltoffen.domain.directory.queries.terms import NamedTerm, Terms
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
 from weltoffen.faces.portal import counting, kept
+from weltoffen.faces.portal.cards import cards
 from weltoffen.faces.portal.pictures import picture_of
 from weltoffen.faces.portal.ready import count_when_sent, edition_of, ready
 from weltoffen.faces.portal.search import narrowing
@@ -60,7 +61,7 @@ def _found(request: HttpRequest, query: Query, topic: NamedTerm | None = None) -
         "base": base,
         "query": query,
         "result": result,
-        "offers": kept.offers(result.offer_ids, query.language, edition),
+        "cards": cards(result.offer_ids, query.language, edition),
         "chips": narrowing.chips(query, result),
         "choices": narrowing.choices(query, result, terms),
         "chosen": narrowing.chosen(query, terms),
