@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import make
 from standings import make_council_paper, make_reminder, make_standing
+from trust.planted_searches import plant_searches
 from trust.planted_words import plant_words
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.cases.operations import save_view
@@ -94,6 +95,7 @@ def make_town(scale: int = 1) -> Town:
     _office_things(town)
     plant_words(town)
     _followers(town)
+    plant_searches(town)
     for _ in range(scale):
         _through_the_procedure(town)
         _draft_of_the_office(town)

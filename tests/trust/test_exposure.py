@@ -27,6 +27,7 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.directory.models import SavedSearch
 from weltoffen.domain.glossary.models import Opinion, Review
 from weltoffen.domain.glossary.models import Term as Word
 from weltoffen.domain.involvement.models import (
@@ -52,6 +53,7 @@ WANTED = int(os.environ.get("WELTOFFEN_TOKENS", "50"))
 TOKENS_PER_ROUND = 50
 TOKEN = re.compile(r"zq[b-m]{4}x")
 THINGS = {  # what the number in an address counts
+    "/intern/angebote/suche/": {"pk": SavedSearch},
     "/intern/beteiligungen/": {"pk": Involvement, "question_pk": Clarification},
     "/intern/pruefung/": {"pk": Screening},
     "/intern/vermerke/": {"pk": Clearance, "paper": Paper},
