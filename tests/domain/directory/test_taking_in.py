@@ -118,6 +118,7 @@ def test_a_double_is_proposed_and_linked_instead_of_made_again():
     take(make_feed(), csv(COURSE))
     other = make_feed(name="Andere Liste")
     spelled = changed(COURSE, Angebot="Deutsch-Kurs A1", Beschreibung="")
+    spelled = changed(spelled, Träger="Sprachschule Nord")
     doubtful = seen(other, csv(spelled)).doubtful
     here = offer("Deutschkurs A1")
     assert [one.pk for one in doubtful[0].doubles] == [here.pk]

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.domain.directory.imports.likeness import Likeness
-from weltoffen.domain.directory.imports.places import folded
+from weltoffen.domain.directory.imports.places import bare, folded
 from weltoffen.domain.directory.imports.said import Thing
 from weltoffen.domain.directory.models import Article, Location, Offer, Provider, ServiceAtLocation
 from weltoffen.domain.directory.standing import MODELS
@@ -34,9 +34,9 @@ class Known:
         rows = Organization.objects.filter(deleted_at=None).values_list("pk", "name", "short_name")
         for pk, name, short_name in rows:
             for one in filter(None, (name, short_name)):
-                found.setdefault(folded(one), set()).add(pk)
+                found.setdefault(bare(one), set()).add(pk)
         for pk, name in FormerName.objects.values_list("organization_id", "name"):
-            found.setdefault(folded(name), {pk})
+            found.setdefault(bare(name), {pk})
         return {name: next(iter(pks)) for name, pks in found.items() if len(pks) == 1}
 
     @cached_property
@@ -70,7 +70,7 @@ class Known:
         return dict(Article.objects.values_list("path", "pk"))
 
     def organization(self, name: str) -> int | None:
-        return self.organizations.get(folded(name))
+        return self.organizations.get(bare(name))
 
     def provider(self, name: str) -> int | None:
         organization = self.organization(name)

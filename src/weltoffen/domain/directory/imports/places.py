@@ -12,6 +12,7 @@ _STREET = re.compile(
     r"\S*(?:str(?:\.|aße|asse)|weg|platz|allee|gasse|ring|ufer|damm|markt|hof|steig)\b\.?\s*\d+",
     re.IGNORECASE,
 )
+_LEGAL_FORM = re.compile(r" (?:e ?v|g ?gmbh|gmbh|e ?g|gag|ag)$")
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -21,6 +22,12 @@ def folded(text: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = _NOISE.sub(" ", plain).split()
     return " ".join(re.sub(r"strasse$|str$", "str", word) for word in words)
+
+
+def bare(name: str) -> str:
+    """Of an organisation, without its legal form: "Verein Brücke" is "Verein Brücke e.V."."""
+    plain = folded(name)
+    return _LEGAL_FORM.sub("", plain) or plain
 
 
 def provider_of(gathered: Gathered, name: str, said: dict[str, Any] | None = None) -> str:

@@ -259,7 +259,8 @@ class _Row:
         number = _NUMBER.fullmatch(re.sub(r"\s*(?:€|euro|eur)\s*$", "", given, flags=re.I))
         if number and float(number[0].replace(",", ".")) > 0:
             amount = self.read.decimal("cost", number[0])
-            return {"is_free": False, "amount": amount, "cost_note": given if "€" in given else f"{given} €"}  # fmt: skip # noqa: E501
+            note = f"{given} €" if number[0] == given else given
+            return {"is_free": False, "amount": amount, "cost_note": note}
         is_free = bool(_FREE.match(given)) or is_yes(given) is True
         return {"is_free": is_free, "cost_note": "" if is_free and len(given) < 14 else given}
 

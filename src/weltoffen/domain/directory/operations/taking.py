@@ -20,7 +20,7 @@ from weltoffen.domain.directory import standing
 from weltoffen.domain.directory.drafts import ArticleDraft, LocationDraft, OfferDraft, ProviderDraft
 from weltoffen.domain.directory.imports.decisions import Counts, Decisions
 from weltoffen.domain.directory.imports.merging import left_by, merge, with_keys
-from weltoffen.domain.directory.imports.places import folded
+from weltoffen.domain.directory.imports.places import bare
 from weltoffen.domain.directory.imports.said import (
     ARTICLE,
     LOCATION,
@@ -209,7 +209,7 @@ class Taking:
         made = Organization.objects.create(
             name=thing.name, short_name=short_name, kind=kind, source=str(self.feed)[:300]
         )
-        self.known.organizations[folded(thing.name)] = made.pk
+        self.known.organizations[bare(thing.name)] = made.pk
         return made
 
     def _provider(self, thing: Thing) -> Provider:

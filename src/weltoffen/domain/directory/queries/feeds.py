@@ -1,11 +1,13 @@
 """Directories of others: which there are, and what each time brought."""
 
+from collections.abc import Collection
+
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.domain.directory import permissions
-from weltoffen.domain.directory.models import Feed, Intake, IntakeChange, Provider
+from weltoffen.domain.directory.models import Feed, Intake, IntakeChange, Location, Provider
 
 
 def visible_feeds(actor: Actor) -> QuerySet[Feed]:
@@ -37,6 +39,12 @@ def changes_of(intake: Intake) -> QuerySet[IntakeChange]:
 def count_made(intake: Intake) -> int:
     """Things that were not there before it."""
     return intake.changes.filter(before__isnull=True).count()
+
+
+def place_names(pks: Collection[int]) -> dict[int, str]:
+    """Of confidential places only that they are."""
+    rows = Location.objects.filter(pk__in=pks)
+    return {place.pk: "–" if place.is_confidential else place.name for place in rows}
 
 
 def all_providers() -> QuerySet[Provider]:

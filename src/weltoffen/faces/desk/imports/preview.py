@@ -19,7 +19,7 @@ from weltoffen.domain.directory.imports.decisions import Decisions
 from weltoffen.domain.directory.models import Feed, Intake
 from weltoffen.domain.directory.tasks import go_on_with_intake
 from weltoffen.faces.desk.imports.found import crumbs, feed_to
-from weltoffen.faces.desk.imports.shown import KINDS, of_row
+from weltoffen.faces.desk.imports.shown import KINDS, of_rows
 from weltoffen.faces.desk.imports.upload import find, gone, steps
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import sentence_of
@@ -139,7 +139,7 @@ def _page(
             "others": [one for one in findings if one.kind != REFUSED],
             "gone": [(one, _(KINDS[one.kind])) for one in outlook.gone],
             "page": page,
-            "rows": [of_row(row) for row in page.object_list],
+            "rows": of_rows(list(page.object_list)),
             "is_large": len(outlook.recognised.things) > importing.AT_ONCE,
             "steps": steps(feed, kept, 3 if feed.kind == Feed.Kind.TABLE else 2),
             "crumbs": crumbs(feed, _("Preview")),
