@@ -1,9 +1,9 @@
 """How every thing stands in every language: what is missing, in the making, shown, out of date."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.translations.kinds import Kind, Original
@@ -12,9 +12,10 @@ from weltoffen.base.translations.models import Translation
 from weltoffen.base.translations.queries import visible_translations
 
 MISSING: Final = "missing"
+PUBLISHED: Final = Translation.State.PUBLISHED
 _READ: Final = (
-    *("kind", "object_id", "language", "state", "stage", "is_machine", "draft_is_machine"),
-    *("source_digest", "confirmed_by", "read_on", "changed_at", "draft_by"),
+    *("state", "stage", "is_machine", "draft_is_machine"),
+    *("source_digest", "confirmed_by", "changed_at", "draft_by__name"),
 )
 
 
@@ -82,9 +83,11 @@ def standings(
     rows = visible_translations(actor).filter(
         kind__in=[one.code for one in kinds], language__in=[one.code for one in languages]
     )
-    there = {
-        (row.kind, row.object_id, row.language): row
-        for row in rows.only(*_READ, "draft_by__name").iterator()
+    there: dict[tuple[str, int, str], Sequence[Any]] = {
+        (kind, object_id, language): row  # plain values: there may be ten thousands
+        for kind, object_id, language, *row in rows.values_list(
+            "kind", "object_id", "language", *_READ
+        ).iterator()
     }
     for kind in kinds:
         for german in kind.originals(None):
@@ -113,19 +116,20 @@ def matrix(actor: Actor, kinds: Collection[Kind], languages: Collection[Language
 
 
 def _standing(
-    kind: Kind, german: Original, language: Language, row: Translation | None, current: str
+    kind: Kind, german: Original, language: Language, row: Sequence[Any] | None, current: str
 ) -> Standing:
     if row is None:
         return Standing(kind, german, language)
+    state, stage, is_machine, draft_is_machine, source_digest, confirmed_by, at, by = row
     return Standing(
         kind,
         german,
         language,
-        is_published=row.is_published,
-        stage=row.stage,
-        is_outdated=row.is_published and row.source_digest != current,
-        is_machine=row.is_machine or bool(row.stage and row.draft_is_machine),
-        confirmed_by=row.confirmed_by,
-        changed_at=row.changed_at,
-        draft_by=row.draft_by.name if row.draft_by else "",
+        is_published=state == PUBLISHED,
+        stage=stage,
+        is_outdated=state == PUBLISHED and source_digest != current,
+        is_machine=is_machine or bool(stage and draft_is_machine),
+        confirmed_by=confirmed_by,
+        changed_at=at,
+        draft_by=by or "",
     )

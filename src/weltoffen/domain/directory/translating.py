@@ -15,11 +15,14 @@ from weltoffen.domain.directory.models import Article, Location, Offer, Provider
 from weltoffen.domain.directory.publishing import publish
 
 Ids = Collection[int] | None
+_STATE = ("status", "hidden_at", "merged_into_id")  # what `is_public` reads
 
 
 def _offers(ids: Ids) -> Iterator[Original]:
-    offers = Offer.objects.select_related("provider__organization").exclude(
-        Q(status=Offer.Status.ENDED) | Q(merged_into__isnull=False)
+    offers = (
+        Offer.objects.select_related("provider__organization")
+        .only(*Offer.TRANSLATED, *_STATE, "provider__organization__name")
+        .exclude(Q(status=Offer.Status.ENDED) | Q(merged_into__isnull=False))
     )
     for one in offers if ids is None else offers.filter(pk__in=ids):
         yield Original(
