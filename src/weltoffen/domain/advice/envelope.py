@@ -8,7 +8,7 @@ from typing import Final
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.vault import erasing, files, sealing
+from weltoffen.base.vault import erasing, files, keys, sealing
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import permissions
 from weltoffen.domain.advice.models import Envelope, Referral, SealedFile
@@ -103,6 +103,18 @@ def known_files() -> set[str]:
         *Envelope.objects.values_list("name", flat=True),
         *SealedFile.objects.values_list("name", flat=True),
     }
+
+
+def newest_opens() -> bool:
+    """For the operator: whether this installation's key is the one that things are sealed with."""
+    newest = Envelope.objects.select_related("referral").order_by("-pk").first()
+    if newest is None:
+        return True
+    try:
+        _key(newest.referral, newest)
+    except (sealing.Unopened, keys.NoKey):
+        return False
+    return True
 
 
 def _key(referral: Referral, envelope: Envelope) -> bytes:

@@ -97,8 +97,10 @@ def short_address() -> str:
 def _filled(language: str, kinds: list[str], values: Mapping[str, Any]) -> str:
     """Everything that people typed goes in as a value; nothing in it is looked at again."""
     said = _shipped()[language]
-    listed = ", ".join(said["kinds"][kind] for kind in kinds)
-    return str(said["text"].strip().format(**values, kinds=listed))
+    comma = "، " if language in ("ar", "fa") else ", "
+    listed = comma.join(said["kinds"][kind] for kind in kinds)
+    paragraphs = said["text"].strip().replace("\n", "\n\n")  # one thought each
+    return str(paragraphs.format(**values, kinds=listed))
 
 
 @cache

@@ -14,7 +14,7 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.db import connection
 
 import weltoffen
+from weltoffen.base.vault import files as vault
 
 FORMAT = 1
 DIGEST_SIZE = 32
@@ -39,6 +40,8 @@ def back_up(target: Path) -> dict[str, Any]:
         database = Path(folder) / "database"
         _copy_database(database)
         files = sorted(p for p in settings.FILES_DIR.rglob("*") if p.is_file())
+        # without their key, which lies apart: a stolen backup opens nothing
+        sealed = sorted(p for p in vault.folder().glob("*") if p.is_file())
         manifest = {
             "format": FORMAT,
             "version": weltoffen.__version__,
@@ -50,6 +53,9 @@ def back_up(target: Path) -> dict[str, Any]:
             archive.add(database, "database")
             for path in files:
                 archive.add(path, f"files/{path.relative_to(settings.FILES_DIR)}")
+            for path in sealed:
+                with suppress(FileNotFoundError):  # deleted meanwhile, as it should be
+                    archive.add(path, f"sealed/{path.name}")
     with part.open("ab") as end:
         end.write(_digest(part, part.stat().st_size))
         end.flush()
@@ -72,6 +78,9 @@ def restore(source: Path) -> dict[str, Any]:
         files = Path(folder) / "files"
         if files.is_dir():
             shutil.move(files, settings.FILES_DIR)
+        shutil.rmtree(vault.folder(), ignore_errors=True)
+        if (sealed := Path(folder) / "sealed").is_dir():
+            shutil.move(sealed, vault.folder())
     call_command("migrate", verbosity=0)
     return manifest
 

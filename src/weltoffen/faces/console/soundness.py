@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from weltoffen.base.audit import runs, sealing
 from weltoffen.base.notices import outbox
+from weltoffen.base.vault import keys
+from weltoffen.domain.advice import envelope
 from weltoffen.domain.watch import queries
 from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
 from weltoffen.domain.watch.intake.mailbox_client import MailboxFailed, visit
@@ -39,7 +41,8 @@ class Finding:
 
 def findings() -> list[Finding]:
     looks: list[Callable[[], Iterator[Finding]]] = [
-        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _mailbox, _safety, _work,
+        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _mailbox, _safety, _vault,
+        _work,
     ]  # fmt: skip
     return [finding for look in looks for finding in look()]
 
@@ -145,6 +148,23 @@ def _safety() -> Iterator[Finding]:
         )
     if not local and not settings.BASE_URL.startswith("https://"):
         yield Finding("error", "The pages are not served over https.", "Set WELTOFFEN_BASE_URL.")
+
+
+def _vault() -> Iterator[Finding]:
+    """The key without which nothing sealed opens: whole, for nobody else, and the right one."""
+    if problem := keys.problem():
+        yield Finding("error", problem, "chmod 600, or put back the operator's copy of the key.")
+        return
+    try:
+        opens = envelope.newest_opens()
+    except DatabaseError:
+        return  # said above
+    if not opens:
+        yield Finding(
+            "error",
+            "What is sealed does not open: keys/vault.key is not the key of this database.",
+            "Put back the copy of the key that was made at installation.",
+        )
 
 
 def _work() -> Iterator[Finding]:

@@ -70,6 +70,7 @@ class DetailsForm(forms.Form):
         self.fields["way"].choices = [  # type: ignore[attr-defined]
             (code, _(label)) for code, label in ways
         ]
+        self.fields["contact"].required = not over_office
         self.fields["language"].choices = speech()  # type: ignore[attr-defined]
         for name in ("name", "contact"):
             self.fields[name].widget.attrs["autocomplete"] = "off"
