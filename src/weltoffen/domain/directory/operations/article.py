@@ -17,6 +17,7 @@ from weltoffen.domain.directory.publishing import publish
 def write_article(
     actor: Actor, office: Organization, *, draft: ArticleDraft, at: datetime
 ) -> Article:
+    """A page at its place in the tree; the one above must be there."""
     article = Article(created_at=at, changed_at=at)
     _put(article, draft)
     publish((), at=at)

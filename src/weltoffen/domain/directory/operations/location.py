@@ -33,6 +33,7 @@ def change_location(
     expected_version: int | None = None,
     at: datetime,
 ) -> Location:
+    """All offers there show the change at once; the district follows the address."""
     store.check_version(location, expected_version)
     draft = _placed(draft)
     if LocationDraft.of(location) != draft:

@@ -35,6 +35,7 @@ def change_provider(
     expected_version: int | None = None,
     at: datetime,
 ) -> Provider:
+    """What the portal says of it, where our mails go, who answers."""
     store.check_version(provider, expected_version)
     if ProviderDraft.of(provider) != draft:
         provider.version, provider.changed_at = provider.version + 1, at

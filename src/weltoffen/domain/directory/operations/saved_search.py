@@ -44,6 +44,7 @@ def save_search(
 
 @operation("directory.forget_search", permissions.KEEP_SEARCH)
 def forget_search(actor: Actor, saved: SavedSearch) -> None:
+    """It is gone, and tells nothing any more."""
     SavedSearch.objects.filter(pk=saved.pk).delete()
 
 

@@ -33,7 +33,7 @@ class Kind:
     plural: str  # of its list
     form: type[forms.Form]
     initial: dict[str, Any]
-    save: Callable[[dict[str, Any], int | None], Thing]
+    keep: Callable[[dict[str, Any], int | None], Thing]
     titles: tuple[str, str, str]  # new, change, the list
 
 
@@ -173,7 +173,7 @@ def _edit(request: HttpRequest, found: Thing | None, kind: Kind) -> HttpResponse
         version = request.POST.get("version", "")
         expected = (int(version) if version.isdecimal() else -1) if found else None
         try:
-            saved = kind.save(dict(form.cleaned_data), expected)
+            saved = kind.keep(dict(form.cleaned_data), expected)
         except Refused as refused:
             problem = sentence_of(refused)
         else:
