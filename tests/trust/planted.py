@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import make
 from standings import make_council_paper, make_reminder, make_standing
+from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
 from trust.planted_words import plant_words
 from weltoffen.base.access.actor import Actor, Role
@@ -94,6 +95,7 @@ def make_town(scale: int = 1) -> Town:
     town = Town({**people, "public": None}, office, planning, timezone.now() - 5 * day)
     _office_things(town)
     plant_words(town)
+    plant_offers(town)
     _followers(town)
     plant_searches(town)
     for _ in range(scale):

@@ -27,7 +27,7 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.directory.models import SavedSearch
+from weltoffen.domain.directory.models import Article, Location, Offer, Provider, SavedSearch
 from weltoffen.domain.glossary.models import Opinion, Review
 from weltoffen.domain.glossary.models import Term as Word
 from weltoffen.domain.involvement.models import (
@@ -71,6 +71,10 @@ THINGS = {  # what the number in an address counts
     "/intern/woerter/verbesserungen/": {"pk": Opinion},
     "/intern/woerter/pruefungen/": {"pk": Review},
     "/intern/woerter/": {"pk": Word},
+    "/intern/angebote/anbieter/": {"pk": Provider, "provider_pk": Provider},
+    "/intern/angebote/orte/": {"pk": Location},
+    "/intern/angebote/artikel/": {"pk": Article},
+    "/intern/angebote/": {"pk": Offer},
     "/intern/quellen/": {"pk": Source, "reading": Reading},
 }
 OUTSIDE = {"verein@example.org": "association"}  # who was asked to check words
