@@ -16,7 +16,6 @@ from weltoffen.domain.directory.hsds.distance import box
 from weltoffen.domain.directory.models import (
     Location,
     Offer,
-    OfferEntry,
     Provider,
     ServiceAtLocation,
 )
@@ -62,8 +61,9 @@ def offers(wanted: Wanted) -> QuerySet[Offer]:
     return found.order_by("pk")
 
 
-def entries(wanted: Wanted) -> QuerySet[OfferEntry]:
-    return OfferEntry.objects.filter(offer__in=offers(wanted).order_by()).order_by("pk")
+def ready(wanted: Wanted, form: str) -> QuerySet[Offer, str]:
+    """The ready-made JSON of the same: `form` is hsds (whole) or hsds_brief."""
+    return offers(wanted).values_list(f"entry_of__{form}", flat=True)
 
 
 def places(wanted: Wanted) -> QuerySet[ServiceAtLocation]:

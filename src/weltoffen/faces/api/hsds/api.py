@@ -54,13 +54,15 @@ def services(request: HttpRequest, asked: Query[ListedServices]) -> HttpResponse
     if asked.minimal:
         return listed(asked, reading.offers(asked.wanted()), minimal)
     form = "hsds" if asked.full else "hsds_brief"
-    return listed(asked, reading.entries(asked.wanted()).values_list(form, flat=True), str)
+    return listed(asked, reading.ready(asked.wanted(), form), str)
 
 
 @api.get("/services/{uuid:uuid}", summary="An offer with all that belongs to it")
 def service(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
-    found = reading.entries(reading.Wanted()).filter(offer__uuid=uuid)
-    return answers.said(_one(found).hsds)
+    found = reading.ready(reading.Wanted(), "hsds").filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    return answers.said(found)
 
 
 @api.get("/organizations", summary="Organisations")

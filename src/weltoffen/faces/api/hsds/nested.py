@@ -18,9 +18,7 @@ def with_offers(provider: Provider, *, full: bool) -> bytes:
     """`services` in brief, or whole."""
     form = "hsds" if full else "hsds_brief"
     wanted = reading.Wanted(organization_id=provider.uuid)
-    services = [
-        orjson.Fragment(one) for one in reading.entries(wanted).values_list(form, flat=True)
-    ]
+    services = [orjson.Fragment(one) for one in reading.ready(wanted, form)]
     return orjson.dumps(providers.organization(provider) | {"services": services})
 
 
