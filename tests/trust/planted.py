@@ -12,6 +12,7 @@ import make
 from standings import make_council_paper, make_reminder, make_standing
 from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
+from trust.planted_upkeep import plant_upkeep
 from trust.planted_words import plant_words
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.cases.operations import save_view
@@ -96,6 +97,7 @@ def make_town(scale: int = 1) -> Town:
     _office_things(town)
     plant_words(town)
     plant_offers(town)
+    plant_upkeep(town)
     _followers(town)
     plant_searches(town)
     for _ in range(scale):

@@ -27,7 +27,15 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.directory.models import Article, Location, Offer, Provider, SavedSearch
+from weltoffen.domain.directory.models import (
+    Article,
+    Double,
+    Location,
+    Offer,
+    Proposal,
+    Provider,
+    SavedSearch,
+)
 from weltoffen.domain.glossary.models import Opinion, Review
 from weltoffen.domain.glossary.models import Term as Word
 from weltoffen.domain.involvement.models import (
@@ -75,6 +83,9 @@ THINGS = {  # what the number in an address counts
     "/intern/angebote/orte/": {"pk": Location},
     "/intern/angebote/artikel/": {"pk": Article},
     "/intern/angebote/": {"pk": Offer},
+    "/intern/pflege/angebote/": {"pk": Offer},
+    "/intern/pflege/vorschlaege/": {"pk": Proposal},
+    "/intern/pflege/doppelte/": {"pk": Double},
     "/intern/quellen/": {"pk": Source, "reading": Reading},
 }
 OUTSIDE = {"verein@example.org": "association"}  # who was asked to check words

@@ -85,7 +85,7 @@ def test_what_has_ended_closes_its_link(client):
 def test_pages_behind_a_link_are_kept_nowhere_and_tell_nobody(client):
     answer = opened(client, make_offer())
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "noindex" in answer["X-Robots-Tag"]
 
 

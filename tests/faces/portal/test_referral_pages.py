@@ -100,7 +100,7 @@ def test_no_page_of_a_referral_is_kept_anywhere():
     pages += [client.post(own + "aendern/", {}), client.post(own + "antwort/", {"text": "x"})]
     for page in pages:
         assert page["Cache-Control"] == "no-store, private", page.request["PATH_INFO"]
-        assert page["Referrer-Policy"] == "no-referrer"
+        assert page["Referrer-Policy"] == "same-origin"
         assert "noindex" in page["X-Robots-Tag"]
         assert "weltoffen-session" not in page.cookies
     assert "seite=" not in pages[1].content.decode(), "the secret of the address travels nowhere"

@@ -20,7 +20,7 @@ MOST_BYTES: Final = 20 * 2**20  # of all files in one form
 HEADERS: Final = {
     "Cache-Control": "no-store, private",
     "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with "no-referrer" browsers send forms without origin
 }
 
 
