@@ -220,6 +220,22 @@ DIRECTORY = [
     Look("/intern/angebote/suche/", "officer"),
     Look("/intern/angebote/suche/?q=nirgendwo", "officer"),
 ]
+UPKEEP = [
+    Look("/bestaetigen/{confirm_link}/"),
+    Look("/bestaetigen/{confirm_link}/zeiten/"),
+    Look("/bestaetigen/{confirm_link}/aenderung/"),
+    Look("/bestaetigen/{confirm_link}/danke/"),
+    Look("/bestaetigen/anbieter/{provider_link}/"),
+    Look("/bestaetigen/vorschlag/{asked_uuid}/"),
+    Look("/intern/pflege/", "officer"),
+    Look("/intern/pflege/angebote/?all=1", "officer"),
+    Look("/intern/pflege/angebote/{asked_offer}/", "officer"),
+    Look("/intern/pflege/vorschlaege/?all=1", "officer"),
+    Look("/intern/pflege/vorschlaege/{proposal}/", "officer"),
+    Look("/intern/pflege/doppelte/?all=1", "officer"),
+    Look("/intern/pflege/doppelte/{double}/", "officer"),
+    Look("/intern/pflege/webadressen/", "officer"),
+]
 TRANSLATIONS = [
     Look("/intern/uebersetzungen/", "officer"),
     Look("/intern/uebersetzungen/", "clerk", status=403),
@@ -261,6 +277,7 @@ PAGES = [
     *SETTING_UP,
     *REFERRALS,
     *DIRECTORY,
+    *UPKEEP,
     *LISTS,
     *TRANSLATIONS,
 ]

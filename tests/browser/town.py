@@ -23,6 +23,7 @@ from referred import make_referred  # noqa: E402
 import make  # noqa: E402
 from browser.listed import make_lists  # noqa: E402
 from browser.translated import make_translations  # noqa: E402
+from browser.upkept_town import make_upkeep  # noqa: E402
 from council import at, small_council, write  # noqa: E402
 from offering import make_place, make_public_offer  # noqa: E402
 from standings import make_council_paper, make_reminder, make_standing  # noqa: E402
@@ -390,6 +391,7 @@ if __name__ == "__main__":
     things = make_everything(people) | make_sources(people["officer"])
     things |= make_words(people["officer"])
     things |= make_offers()
+    things |= make_upkeep()
     things |= make_referred(people["officer"], things["offer"])
     things |= make_lists(people["officer"])
     things |= make_translations(people["lead"], people["officer"])
