@@ -9,7 +9,9 @@ from itertools import count
 from django.utils import timezone
 
 import make
+import referrals
 from standings import make_council_paper, make_reminder, make_standing
+from trust.planted_feeds import plant_feeds
 from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
 from trust.planted_upkeep import plant_upkeep
@@ -18,6 +20,8 @@ from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.cases.operations import save_view
 from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.advice import operations as advice
+from weltoffen.domain.advice.private import Said
 from weltoffen.domain.involvement import operations
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
 from weltoffen.domain.watch.models import Match, Standing
@@ -83,6 +87,7 @@ def make_town(scale: int = 1) -> Town:
         "council member": (council, Role.COUNCIL_MEMBER),
         "protection officer": (office, Role.PROTECTION_OFFICER),
         "operator": (office, Role.OPERATOR),
+        "case manager": (make.make_organization("Beratungsstelle"), Role.CASE_MANAGER),
     }
     people: dict[str, Person | None] = {
         who: make.make_person(who.title(), place, role) for who, (place, role) in roles.items()
@@ -96,10 +101,12 @@ def make_town(scale: int = 1) -> Town:
     town = Town({**people, "public": None}, office, planning, timezone.now() - 5 * day)
     _office_things(town)
     plant_words(town)
+    plant_feeds(town)
     plant_offers(town)
-    plant_upkeep(town)
     _followers(town)
     plant_searches(town)
+    plant_upkeep(town)
+    _referred(town)
     for _ in range(scale):
         _through_the_procedure(town)
         _draft_of_the_office(town)
@@ -109,6 +116,32 @@ def make_town(scale: int = 1) -> Town:
         _elsewhere(town)
         _watched(town)
     return town
+
+
+def _referred(town: Town) -> None:
+    """What stands in the envelope is for who prepared it: the Office does not see it either."""
+    only = frozenset({"case manager"})
+    referral = referrals.make_sent(
+        town.person("case manager"),
+        at=town.at,
+        name=town.plant("referral: name", only),
+        contact=town.plant("referral: number", only),
+        reason=town.plant("referral: reason", only),
+    )
+    receiver = referrals.receiver_of(referral)
+    question = Said(town.plant("referral: question", only))
+    advice.ask_back(receiver, referral, question=question, at=town.at)
+    advice.answer_question(
+        referrals.person_of(referral, town.at).actor,
+        referral,
+        answer=Said(town.plant("referral: answer", only)),
+        at=town.at,
+    )
+    agreed = referrals.appointment(place=town.plant("referral: place", only), at=town.at)
+    advice.give_appointment(receiver, referral, appointment=agreed, at=town.at)
+    answered = referrals.make_sent(town.person("case manager"), at=town.at)
+    said = Said(town.plant("referral: sentence to the person", only))
+    advice.decline(referrals.receiver_of(answered), answered, reason="other", text=said, at=town.at)
 
 
 def _paper(town: Town, who: str, title: str, text: str, **more: object) -> Paper:

@@ -27,9 +27,12 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.advice.models import Referral
 from weltoffen.domain.directory.models import (
     Article,
     Double,
+    Feed,
+    Intake,
     Location,
     Offer,
     Proposal,
@@ -87,10 +90,20 @@ THINGS = {  # what the number in an address counts
     "/intern/pflege/vorschlaege/": {"pk": Proposal},
     "/intern/pflege/doppelte/": {"pk": Double},
     "/intern/quellen/": {"pk": Source, "reading": Reading},
+    "/intern/uebernahme/": {"pk": Feed, "intake": Intake},
+    "/intern/uebersetzungen/": {"thing": Offer},
+    "/intern/vermittlungen/": {"pk": Referral, "offer": Offer},
 }
-OUTSIDE = {"verein@example.org": "association"}  # who was asked to check words
-WORDS = {"kind": ["pdf", "docx", "txt"]}
+OUTSIDE = {  # who gets mail and has no account
+    "verein@example.org": "association",
+    "kurse@example.org": "receiver",
+}
+WORDS = {"kind": ["pdf", "docx", "txt"], "language": ["de"], "topic": ["language"]}
+WORDS |= {"what": ["angebote"], "to": ["ar"]}  # translations
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]
+PLACE = re.compile(  # what stands in an address for a number, a word or a name of HSDS
+    r"(?<=/|\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
+)
 LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
 
 
@@ -122,7 +135,7 @@ def numbered_paths() -> list[str]:
     """Every address with a number, with the numbers of everything there is."""
     found = [f"/intern/zu/{reference(thing)}/" for thing in Involvement.objects.all()]
     for address in _opened():
-        if address.kwargs and not address.kwargs.keys() & {"reference", "code", "key"}:
+        if address.kwargs and not address.kwargs.keys() & {"reference", "code", "key", "token"}:
             found += _numbered(address)
     return found
 
@@ -136,12 +149,14 @@ def _opened() -> Iterator[Address]:
 def _numbered(address: Address) -> Iterator[str]:
     models = next((m for start, m in THINGS.items() if address.path.startswith(start)), {})
     names = list(address.kwargs)
-    offers = [
-        list(models[n].objects.values_list("pk", flat=True)) if n in models else WORDS.get(n, [1])
-        for n in names
-    ]
-    pieces = re.split(r"(?<=/|\.)(?:1|beispiel)(?=/|$)", address.path)
+    pieces = PLACE.split(address.path)
     assert len(pieces) == len(names) + 1, address.path
+    offers = [
+        list(models[n].objects.values_list("pk", flat=True))
+        if n in models
+        else WORDS.get(n, [as_is])
+        for n, as_is in zip(names, PLACE.findall(address.path), strict=True)
+    ]
     for values in product(*offers):
         yield "".join(p + str(v) for p, v in zip(pieces, [*values, ""], strict=True))
 
@@ -182,6 +197,7 @@ BESIDE_IT = [
     "council member",
     "protection officer",
     "operator",
+    "case manager",
     "newcomer",
     "public",
 ]
