@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Actor, Role
 from weltoffen.base.links.bearing import new_token
 from weltoffen.base.vocabulary.models import Term
+from weltoffen.base.vocabulary.queries import terms_by_code
 from weltoffen.domain.advice import operations, permissions
 from weltoffen.domain.advice.models import Inquiry, Referral
 from weltoffen.domain.advice.private import Appointment, Asked, Details, Said, Token
@@ -104,7 +105,7 @@ ANSWERS: Mapping[str, Answer] = {
 
 def _ask(stage: Stage, raw: Mapping[str, str | int]) -> None:
     at = stage.moments.ago(int(raw["days_ago"]))
-    topic = Term.objects.filter(taxonomy="topic", code=raw.get("topic", "")).first()
+    topic = _topic(str(raw.get("topic", "")))
     inquiry = operations.ask(
         PUBLIC,
         stage.cast.office,
@@ -120,6 +121,10 @@ def _ask(stage: Stage, raw: Mapping[str, str | int]) -> None:
         operations.answer_inquiry(
             officer, inquiry, answer=Said(str(answer)), at=stage.moments.after(at, 2)
         )
+
+
+def _topic(code: str) -> Term | None:
+    return terms_by_code(Term.Taxonomy.TOPIC, [code]).get(code)
 
 
 def _place(raw: Mapping[str, str | int]) -> Place:
@@ -145,7 +150,8 @@ def _note(stage: Stage, raw: Mapping[str, str | int]) -> None:
 def _open(stage: Stage, offers: Mapping[str, Offer], raw: Mapping[str, str | int]) -> Gap:
     officer = stage.cast.actor(stage.cast.officers[0])
     at = stage.moments.ago(int(raw["days_ago"]))
-    topic = Term.objects.get(taxonomy="topic", code=raw["topic"])
+    topic = _topic(str(raw["topic"]))
+    assert topic is not None, raw
     gap = gaps.open_gap(officer, stage.cast.office, topic=topic, place=_place(raw), at=at)
     if note := raw.get("note"):
         gaps.note_from_body(
