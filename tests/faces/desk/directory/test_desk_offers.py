@@ -344,7 +344,7 @@ def test_a_case_manager_reads_everything(adviser, path):
     page = adviser.get(PAGE + path.format(offer=offer.pk))
     assert page.status_code == 200
     assert "/aendern/" not in text_of(page)
-    assert "neu/" not in text_of(page)
+    assert "neu/" not in text_of(page).replace("/vermittlungen/neu/", "")  # may refer, not edit
 
 
 @pytest.mark.parametrize(
