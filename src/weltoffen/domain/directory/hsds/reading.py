@@ -66,16 +66,16 @@ def ready(wanted: Wanted, form: str) -> QuerySet[Offer, str]:
     return offers(wanted).values_list(f"entry_of__{form}", flat=True)
 
 
-def places(wanted: Wanted) -> QuerySet[ServiceAtLocation]:
-    """Where public offers take place. By postal code: in it, or within so many metres of it."""
+def places(wanted: Wanted) -> QuerySet[ServiceAtLocation, tuple[UUID, str, str]]:
+    """Where public offers take place: the name of each, and its offer's JSON, whole and in brief.
+
+    By postal code: in it, or within so many metres of it.
+    """
     found = ServiceAtLocation.objects.filter(offer__in=offers(wanted).order_by())
     if wanted.postcode:
         found = found.filter(location__in=_near(wanted.postcode, wanted.proximity))
-    return (
-        found.select_related("location__district__parent", "offer__entry_of")
-        .prefetch_related("schedules")
-        .order_by("pk")
-    )
+    entry = "offer__entry_of__hsds"
+    return found.order_by("pk").values_list("uuid", entry, f"{entry}_brief")
 
 
 def providers() -> QuerySet[Provider]:

@@ -97,7 +97,10 @@ def service_at_locations(request: HttpRequest, asked: Query[ListedPlaces]) -> Ht
 
 @api.get("/service_at_locations/{uuid:uuid}", summary="An offer at a place")
 def service_at_location(request: HttpRequest, uuid: UUID) -> HttpResponseBase:
-    return answers.said(full_place(_one(reading.places(reading.Wanted()).filter(uuid=uuid))))
+    found = reading.places(reading.Wanted()).filter(uuid=uuid).first()
+    if found is None:
+        raise Http404
+    return answers.said(full_place(found))
 
 
 @api.get("/taxonomies", summary="Lists of terms")

@@ -1,12 +1,15 @@
 """Objects that hold others: from the ready-made JSON of their offers."""
 
 from typing import Any
+from uuid import UUID
 
 import orjson
 from django.utils import timezone
 
-from weltoffen.domain.directory.hsds import places, providers, reading
-from weltoffen.domain.directory.models import Offer, Provider, ServiceAtLocation
+from weltoffen.domain.directory.hsds import providers, reading
+from weltoffen.domain.directory.models import Offer, Provider
+
+Place = tuple[UUID, str, str]  # its name, and its offer's JSON, whole and in brief
 
 
 def minimal(offer: Offer) -> bytes:
@@ -22,17 +25,20 @@ def with_offers(provider: Provider, *, full: bool) -> bytes:
     return orjson.dumps(providers.organization(provider) | {"services": services})
 
 
-def brief_place(place: ServiceAtLocation) -> bytes:
-    brief = orjson.Fragment(place.offer.entry_of.hsds_brief)
-    return orjson.dumps(_at(place) | {"service": brief})
+def brief_place(place: Place) -> bytes:
+    uuid, whole, brief = place
+    return orjson.dumps(_at(uuid, orjson.loads(whole)) | {"service": orjson.Fragment(brief)})
 
 
-def full_place(place: ServiceAtLocation) -> bytes:
+def full_place(place: Place) -> bytes:
     """The whole offer but its other places."""
-    service = orjson.loads(place.offer.entry_of.hsds)
-    service.pop("service_at_locations", None)
-    return orjson.dumps(_at(place) | {"service": service})
+    uuid, whole, _brief = place
+    service = orjson.loads(whole)
+    here = _at(uuid, service)
+    del service["service_at_locations"]
+    return orjson.dumps(here | {"service": service})
 
 
-def _at(place: ServiceAtLocation) -> dict[str, Any]:
-    return places.at_location(place, list(place.schedules.all()), timezone.localdate())
+def _at(uuid: UUID, service: dict[str, Any]) -> dict[str, Any]:
+    places: list[dict[str, Any]] = service["service_at_locations"]
+    return next(place for place in places if place["id"] == str(uuid))
