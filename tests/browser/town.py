@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 from referred import make_referred  # noqa: E402
 
 import make  # noqa: E402
+from browser.asked_town import make_asked_office  # noqa: E402
 from browser.listed import make_lists  # noqa: E402
 from browser.translated import make_translations  # noqa: E402
 from browser.upkept_town import make_upkeep  # noqa: E402
@@ -393,6 +394,7 @@ if __name__ == "__main__":
     things |= make_offers()
     things |= make_upkeep()
     things |= make_referred(people["officer"], things["offer"])
+    things |= make_asked_office(people["officer"], things["offer"])
     things |= make_lists(people["officer"])
     things |= make_translations(people["lead"], people["officer"])
     sessions = {name: session_of(person) for name, person in people.items()}
