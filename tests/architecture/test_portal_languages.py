@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -38,8 +39,8 @@ def sentences(tmp_path_factory: pytest.TempPathFactory) -> list[Message]:
     return [message for message in catalogue(copy / "locale", "en") if message.id]
 
 
-def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else text
+def forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text or ("",)
 
 
 def said(message: Message | None) -> bool:
@@ -62,7 +63,7 @@ def test_placeholders_and_tags_survive(language: str) -> None:
         if message.id
         and said(message)
         and (
-            list(message.check())
+            bool(list(message.check()))
             or any(
                 sorted(TAG.findall(text)) != sorted(TAG.findall(forms(message.id)[0]))
                 for text in forms(message.string)
