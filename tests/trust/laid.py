@@ -183,7 +183,13 @@ def _explain(laid: Laid, text: str) -> None:
     """A word of letters in German, and what an association says to its Turkish."""
     now, office, actor = timezone.now(), make.make_office(), make.acting(laid.officer)
     line = next(line for line in text.splitlines() if MARK in line)[:100]
-    said = {"word": f"{line} {len(laid.words)}", "meaning": text, "office": line, "todo": text, "until": line}
+    said = {
+        "word": f"{line} {len(laid.words)}",
+        "meaning": text,
+        "office": line,
+        "todo": text,
+        "until": line,
+    }
     term = write_term(actor, office, draft=TermDraft(**said, source=line), at=now)
     review = ask_for_review(
         actor,

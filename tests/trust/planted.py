@@ -11,6 +11,7 @@ from django.utils import timezone
 import make
 import referrals
 from standings import make_council_paper, make_reminder, make_standing
+from trust.planted_asked import plant_asked
 from trust.planted_feeds import plant_feeds
 from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
@@ -106,6 +107,7 @@ def make_town(scale: int = 1) -> Town:
     _followers(town)
     plant_searches(town)
     plant_upkeep(town)
+    plant_asked(town)
     _referred(town)
     for _ in range(scale):
         _through_the_procedure(town)

@@ -27,7 +27,7 @@ from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.advice.models import Referral
+from weltoffen.domain.advice.models import Inquiry, Referral
 from weltoffen.domain.directory.models import (
     Article,
     Double,
@@ -39,6 +39,7 @@ from weltoffen.domain.directory.models import (
     Provider,
     SavedSearch,
 )
+from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.glossary.models import Opinion, Review
 from weltoffen.domain.glossary.models import Term as Word
 from weltoffen.domain.involvement.models import (
@@ -92,6 +93,8 @@ THINGS = {  # what the number in an address counts
     "/intern/quellen/": {"pk": Source, "reading": Reading},
     "/intern/uebernahme/": {"pk": Feed, "intake": Intake},
     "/intern/uebersetzungen/": {"thing": Offer},
+    "/intern/anfragen/": {"pk": Inquiry},
+    "/intern/luecken/": {"pk": Gap},
     "/intern/vermittlungen/": {"pk": Referral, "offer": Offer},
 }
 OUTSIDE = {  # who gets mail and has no account
@@ -100,6 +103,7 @@ OUTSIDE = {  # who gets mail and has no account
 }
 WORDS = {"kind": ["pdf", "docx", "txt"], "language": ["de"], "topic": ["language"]}
 WORDS |= {"what": ["angebote"], "to": ["ar"]}  # translations
+WORDS |= {"which": ["vorschlag", "massnahme", "schliessen", "ablehnen"]}  # steps of a gap
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]
 PLACE = re.compile(  # what stands in an address for a number, a word or a name of HSDS
     r"(?<=/|\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
