@@ -21,6 +21,7 @@ PORTAL = [
     Look("/datenschutz/"),
     Look("/barrierefreiheit/"),
     Look("/demo/"),
+    Look("/demo/post/"),
     Look("/gibt-es-nicht/", status=404),
     Look("/vermerk/"),
     Look("/vermerk/{code}/"),

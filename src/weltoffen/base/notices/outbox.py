@@ -86,6 +86,16 @@ def state() -> dict[str, int]:
     )
 
 
+def posted(count: int) -> list[OutboxMail]:
+    """The newest first. For the demo, where mails are read on a page: they hold secret links."""
+    return list(OutboxMail.objects.order_by("-created_at", "-pk")[:count])
+
+
+def take_as_sent() -> int:
+    """What a year in the demo has written would otherwise go out on the first evening."""
+    return OutboxMail.objects.filter(sent_at=None).update(sent_at=F("created_at"))
+
+
 def forget_sent(beginning: str, *, before: datetime) -> int:
     """Mails whose id begins so, once they have gone or were given up: to people whose address was
     kept for one answer. Everything else stays."""

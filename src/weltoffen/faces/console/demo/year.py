@@ -13,6 +13,7 @@ from django.utils import timezone
 from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.cases.operations import save_view
 from weltoffen.base.deadlines.land import holidays_of
+from weltoffen.base.notices import outbox
 from weltoffen.base.notices.digest import send_digests
 from weltoffen.base.notices.models import Kind, Preference
 from weltoffen.base.notices.operations import choose_mail, read_all
@@ -70,6 +71,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{help_people(stage, offers)} referrals with consent")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
+    outbox.take_as_sent()
     return open_accounts(cast)
 
 

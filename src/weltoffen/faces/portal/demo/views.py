@@ -9,11 +9,13 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from weltoffen.base.notices import outbox
 from weltoffen.base.organizations.models import Person
 from weltoffen.base.organizations.standing import demo_people
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.sign_in import enter
 
+MAILS = 50
 ORDER = (
     "lead",
     "officer",
@@ -52,6 +54,15 @@ def become(request: HttpRequest, pk: int) -> HttpResponse:
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}):
         target = settings.LOGIN_REDIRECT_URL
     return redirect(target)
+
+
+@access(PUBLIC)
+@require_safe
+def post(request: HttpRequest) -> HttpResponse:
+    """The mails that the demo would have sent: providers and people without an account answer
+    through the links in them."""
+    _only_in_the_demo()
+    return render(request, "portal/demo_post.html", {"mails": outbox.posted(MAILS)})
 
 
 def _only_in_the_demo() -> None:
