@@ -10,10 +10,12 @@ from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.organizations.models import FormerName, Organization, Seat
 from weltoffen.base.organizations.operations import load_organizations
+from weltoffen.base.translations.models import Translation
 from weltoffen.base.vocabulary import profile
-from weltoffen.base.vocabulary.models import ProfileLoad, Term
+from weltoffen.base.vocabulary.models import Label, ProfileLoad, Term
 from weltoffen.base.vocabulary.operations import load_terms
 from weltoffen.base.vocabulary.queries import concerns, is_profile_current, profile_load, terms
+from weltoffen.domain.glossary.models import Term as GlossaryTerm
 from weltoffen.domain.involvement.models import TextBlock
 
 
@@ -62,7 +64,8 @@ name = "Verein"
 def test_the_invented_city_is_loaded_whole_and_a_second_time_changes_nothing(capsys):
     first = loaded(capsys)
     count = Organization.objects.count()
-    assert first["created"] == count + Term.objects.count() + TextBlock.objects.count()
+    loads = (Organization, Term, Label, GlossaryTerm, Translation, TextBlock)
+    assert first["created"] == sum(model.objects.count() for model in loads)
     assert first["updated"] == 0
     assert loaded(capsys) == {"profile": "musterstadt", "created": 0, "updated": 0}
     assert Organization.objects.count() == count

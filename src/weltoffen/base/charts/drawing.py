@@ -34,7 +34,7 @@ def draw(names: list[str], rows: list[tuple[str, list[float | None]]], unit: str
         .encode(
             y=altair.Y("label:N", sort=None, title=None),
             yOffset=altair.YOffset("series:N", sort=None),
-            x=altair.X("value:Q", title=unit or None),
+            x=altair.X("value:Q", title=unit or None, axis=_axis(rows)),
             color=altair.Color(
                 "series:N",
                 sort=None,
@@ -59,6 +59,13 @@ def draw(names: list[str], rows: list[tuple[str, list[float | None]]], unit: str
     )
     svg = vl_convert.vegalite_to_svg(chart.to_json(), format_locale="de-DE")
     return _fit_for_page(svg)
+
+
+def _axis(rows: list[tuple[str, list[float | None]]]) -> altair.Axis:
+    """Things that are counted have no halves on the axis."""
+    numbers = [n for _label, row in rows for n in row if n is not None]
+    is_whole = all(float(n).is_integer() for n in numbers)
+    return altair.Axis(tickMinStep=1) if is_whole else altair.Axis()
 
 
 def _fit_for_page(svg: str) -> str:

@@ -67,6 +67,11 @@ def clock(moment: time) -> str:
     return f"{moment.hour}:{moment:%M}"
 
 
+def is_whole_day(opens: time | None, closes: time | None) -> bool:
+    """Lists write the end of a day as 23:59."""
+    return opens == time(0) and closes is not None and closes >= time(23, 59)
+
+
 def days(codes: Iterable[str]) -> str:
     """ "Monday to Wednesday and Friday" """
     return listed(
@@ -78,6 +83,8 @@ def days(codes: Iterable[str]) -> str:
 
 
 def times(spans: Sequence[tuple[time | None, time | None]]) -> str:
+    if len(spans) == 1 and is_whole_day(*spans[0]):
+        return gettext("all day")
     said = []
     for opens, closes in spans:
         if opens and closes:

@@ -62,6 +62,12 @@ class Span:
     is_all_day: bool = False
     is_open_end: bool = False
 
+    @property
+    def is_whole_day(self) -> bool:
+        """Also when hours are said: lists write the end of a day as 23:59."""
+        hours = self.closes - self.opens
+        return self.is_all_day or timedelta(hours=23, minutes=59) <= hours <= ONE_DAY
+
 
 def spans_on(patterns: Iterable[Pattern], exempt: Iterable[Exempt], day: date) -> list[Span]:
     """What begins on a day, in order.

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from weltoffen.base.access.actor import PUBLIC, Actor
 from weltoffen.base.charts import bars
 from weltoffen.base.organizations.models import Person
+from weltoffen.base.translations.languages import language
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.directory.queries import visible_offers
 from weltoffen.domain.gaps import operations, permissions, queries
@@ -49,6 +50,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "gap": gap,
         "state": STATES[gap.case.state],
+        "language": language(gap.language).name if gap.language else "",
         "strength": strength(counts),
         "counts": [
             (Evidence.Kind(kind).label, counts[kind], WEIGHTS[kind])

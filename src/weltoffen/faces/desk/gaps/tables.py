@@ -37,19 +37,19 @@ class GapFilter(django_filters.FilterSet):  # type: ignore[misc]
     state = django_filters.ChoiceFilter(
         label=_("State"),
         choices=[(IS_OPEN, _("All open ones")), *STATES.items()],
-        empty_label=_("All"),
+        empty_label=_("all"),
         method="in_state",
     )
     topic = django_filters.ModelChoiceFilter(
-        label=_("Topic"), queryset=terms(Term.Taxonomy.TOPIC), empty_label=_("All")
+        label=_("Topic"), queryset=terms(Term.Taxonomy.TOPIC), empty_label=_("all")
     )
     district = django_filters.ModelChoiceFilter(
-        label=_("District"), queryset=terms(Term.Taxonomy.DISTRICT), empty_label=_("All")
+        label=_("District"), queryset=terms(Term.Taxonomy.DISTRICT), empty_label=_("all")
     )
     old = django_filters.ChoiceFilter(
         label=_("Open for more than two years"),
         choices=[("true", _("Yes"))],
-        empty_label=_("All"),
+        empty_label=_("all"),
         method="is_old",
     )
 
@@ -69,6 +69,7 @@ class GapTable(Table):
     number = django_tables2.Column(
         accessor="case__number",
         verbose_name=_("Number"),
+        attrs={"td": {"class": "wo-nowrap"}},
         linkify=("desk:gaps:detail", {"pk": django_tables2.A("pk")}),
     )
     title = django_tables2.Column(accessor="case__title", verbose_name=_("What is missing"))

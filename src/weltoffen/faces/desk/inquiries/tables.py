@@ -17,10 +17,10 @@ STATES = [
 
 class InquiryFilter(django_filters.FilterSet):  # type: ignore[misc]
     state = django_filters.ChoiceFilter(
-        field_name="case__state", label=_("State"), choices=STATES, empty_label=_("All")
+        field_name="case__state", label=_("State"), choices=STATES, empty_label=_("all")
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=Inquiry.Kind.choices, empty_label=_("All")
+        label=_("Kind"), choices=Inquiry.Kind.choices, empty_label=_("all")
     )
 
     class Meta:
@@ -34,6 +34,7 @@ class InquiryTable(Table):
     number = django_tables2.Column(
         accessor="case__number",
         verbose_name=_("Number"),
+        attrs={"td": {"class": "wo-nowrap"}},
         linkify=("desk:inquiries:detail", {"pk": django_tables2.A("pk")}),
     )
     kind = django_tables2.Column(verbose_name=_("Kind"))

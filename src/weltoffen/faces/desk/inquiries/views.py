@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from weltoffen.base.links.bearing import new_token
 from weltoffen.base.organizations.models import Person
 from weltoffen.base.organizations.queries import integration_office
+from weltoffen.base.translations.languages import language
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import codes, operations, permissions, queries, talk
 from weltoffen.domain.advice.models import Inquiry
@@ -66,6 +67,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "said": said,
         "code": codes.code_for(said.token, codes.INQUIRY) if said else "",
         "state": dict(STATES)[inquiry.case.state],
+        "language": language(inquiry.language).name if inquiry.language else "",
         "journal": inquiry.case.journal.all(),
         "form": form,
         "is_open": inquiry.case.state not in INQUIRY.final,

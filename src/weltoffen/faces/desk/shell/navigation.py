@@ -93,11 +93,11 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Directory"),
         (
-            Entry(_("Offers"), "desk:directory:list", "home", under(holds(*directory.ADVISERS))),
+            Entry(_("Offers"), "desk:directory:list", "dehaze", under(holds(*directory.ADVISERS))),
             Entry(
                 _("Is it still right?"),
                 "desk:upkeep:state",
-                "autorenew",
+                "check",
                 whoever(directory.VIEW_UPKEEP),
             ),
             Entry(
@@ -110,19 +110,27 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(
                 _("Lists of others"),
                 "desk:imports:list",
-                "download",
+                "drive-folder-upload",
                 whoever(directory.VIEW_FEED),
             ),
             Entry(
                 _("Inquiries"),
                 "desk:inquiries:list",
-                "mail",
+                "question-mark",
                 under(holds(Role.LEAD, Role.OFFICER, Role.CASE_MANAGER)),
             ),
-            Entry(_("Supply gaps"), "desk:gaps:list", "search", whoever(gaps.VIEW)),
-            Entry(_("Words from letters"), "desk:glossary:list", "mail", whoever(glossary.KEEP)),
+            Entry(_("Supply gaps"), "desk:gaps:list", "warning", whoever(gaps.VIEW)),
             Entry(
-                _("Translations"), "desk:translations:overview", "edit", whoever(translations.VIEW)
+                _("Words from letters"),
+                "desk:glossary:list",
+                "easy-language",
+                whoever(glossary.KEEP),
+            ),
+            Entry(
+                _("Translations"),
+                "desk:translations:overview",
+                "language",
+                whoever(translations.VIEW),
             ),
         ),
     ),

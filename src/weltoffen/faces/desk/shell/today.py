@@ -15,6 +15,7 @@ from weltoffen.base.notices.queries import unread
 from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Screening
 from weltoffen.domain.relevance.queries import waiting_control
+from weltoffen.faces.desk.shell.helped import helped
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
 from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
@@ -62,6 +63,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "week": week_ahead(actor, day),
             "sittings": sittings_ahead(actor, timezone.now()),
             **_may(actor),
+            **helped(actor),
             **watched(actor, day, timezone.now(), since),
             "moved": moved_figures(actor, day) if actor.holds(Role.LEAD) else [],
         },
