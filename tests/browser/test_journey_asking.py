@@ -29,7 +29,7 @@ def test_a_question_is_answered_and_read_with_the_code(live_server, browser: Bro
     desk.locator("#list tbody a").first.click()
     expect(desk.locator("main")).to_contain_text(QUESTION)
     desk.get_by_label("Antwort", exact=True).fill(ANSWER)
-    desk.get_by_role("button", name="Antwort", exact=True).click()
+    desk.get_by_role("button", name="Antwort senden", exact=True).click()
     expect(desk.locator("main")).to_contain_text("Beantwortet")
     desk.context.close()
     assert not OutboxMail.objects.filter(text__contains=QUESTION).exists()
