@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 import make
 from cast import make_cast
+from referrals import make_manager, make_offer, make_sent
 from visit import client_of
 from weltoffen.base.audit.models import AuditEntry, AuditPayload
 from weltoffen.base.audit.operation import REGISTRY, reference
@@ -133,6 +134,19 @@ def test_search_finds_nothing_that_one_may_not_see(cast):
     for secret in (cast.confidential, cast.involvement):
         answer = client.get("/intern/suche/", {"q": secret.case.number})
         assert answer.context["count"] == 0
+
+
+def test_search_finds_offers_referrals_inquiries_and_gaps_for_those_who_help(cast):
+    manager = make_manager()
+    referral = make_sent(manager, make_offer("Nähkurs am Dienstag"), at=timezone.now())
+    page = text_of(client_of(manager).get("/intern/suche/", {"q": "nähkurs"}))
+    assert f"/intern/angebote/{referral.offer_id}/" in page
+    assert f"/intern/vermittlungen/{referral.pk}/" in page
+    number = {"q": referral.case.number}
+    assert client_of(manager).get("/intern/suche/", number).context["count"] == 1
+    assert client_of(make_manager("Andere")).get("/intern/suche/", number).context["count"] == 0
+    clerk = client_of(cast.people["clerk elsewhere"])
+    assert clerk.get("/intern/suche/", {"q": "nähkurs"}).context["count"] == 0
 
 
 @pytest.mark.parametrize("words", ["", " ", "'", '"; DROP TABLE', "%", "x" * 5000, "\x00", "<i>x"])
