@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
+from weltoffen.base.translations.machine.choosing import translator
 from weltoffen.faces.console.soundness import findings
 
 
@@ -32,6 +33,15 @@ def test_a_demo_that_the_world_can_reach_is_an_error(folder, settings):
     assert "The demo has a public address." in told("error")
     settings.DEMO, settings.BASE_URL = False, "http://weltoffen.example"
     assert "not served over https" in told("error")
+
+
+@pytest.mark.django_db
+def test_a_machine_that_nobody_knows_is_an_error(folder, settings):
+    settings.TRANSLATOR = "libretranslat"
+    assert "libretranslat" in told("error")
+    assert translator() is None, "the pages go on without a machine"
+    settings.TRANSLATOR = "none"
+    assert "TRANSLATOR" not in told("error")
 
 
 @pytest.mark.django_db

@@ -14,6 +14,7 @@ import make
 from visit import client_of
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import NotPermitted
+from weltoffen.base.vault.sealing import Unopened
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.config.urls import urlpatterns as whole
 from weltoffen.faces.kern.access import PUBLIC, access
@@ -25,6 +26,7 @@ PROBLEMS = {
     "full": OperationalError("database or disk is full"),
     "full-disk": OSError(errno.ENOSPC, "No space left on device"),
     "locked": OperationalError("database is locked"),
+    "sealed": Unopened("the file is not there"),
     "too-big": RequestDataTooBig("too big"),
 }
 
@@ -64,6 +66,7 @@ pytestmark = pytest.mark.urls(__name__)
         ("full", 507, "Der Speicher ist voll"),
         ("full-disk", 507, "Der Speicher ist voll"),
         ("locked", 503, "Gerade ist viel los"),
+        ("sealed", 503, "Das lässt sich gerade nicht öffnen"),
         ("too-big", 413, "Das ist zu groß"),
     ],
 )

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from weltoffen.base.audit import runs, sealing
 from weltoffen.base.notices import outbox
+from weltoffen.base.translations.machine.choosing import MACHINES
 from weltoffen.base.vault import keys
 from weltoffen.domain.advice import envelope
 from weltoffen.domain.watch import queries
@@ -145,6 +146,13 @@ def _safety() -> Iterator[Finding]:
             "warning",
             "Links in mails and notes lead to this machine alone.",
             "Set WELTOFFEN_BASE_URL to the address that people use.",
+        )
+    if settings.TRANSLATOR not in MACHINES:
+        names = ", ".join(MACHINES)
+        yield Finding(
+            "error",
+            f"WELTOFFEN_TRANSLATOR names an unknown machine: {settings.TRANSLATOR}.",
+            f"One of these: {names}.",
         )
     if not local and not settings.BASE_URL.startswith("https://"):
         yield Finding("error", "The pages are not served over https.", "Set WELTOFFEN_BASE_URL.")

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.audit.operation import is_transient
+from weltoffen.base.vault.keys import NoKey
+from weltoffen.base.vault.sealing import Unopened
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.faces.kern.languages import BY_CHOICE
 from weltoffen.faces.kern.pages import PAGES
@@ -129,6 +131,16 @@ def answer_to(request: HttpRequest, problem: BaseException | None) -> HttpRespon
                 title=_("Changed meanwhile"),
                 text=_(
                     "Somebody else changed the same thing at this moment. Please send it again."
+                ),
+            )
+        case Unopened() | NoKey():
+            return refusal(
+                request,
+                503,
+                title=_("This cannot be opened at the moment"),
+                text=_(
+                    "What is kept here is sealed, and its key or its file is missing. Please tell"
+                    " those who run this system; they can put it back."
                 ),
             )
         case DatabaseError() if _is_full(problem):
