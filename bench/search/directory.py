@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ FOLDERS = (
     *sorted((ROOT / "config" / "profiles").glob("*/demo")),
     ROOT / "faces" / "console" / "demo" / "directory",
 )
-BEGAN = date(2026, 1, 5)  # a Monday, from which every second week is counted
 LANGUAGES = ("de-simple", "en", "ar", "fa", "tr", "uk", "fr")
 
 
@@ -125,9 +124,10 @@ def _schedules(raw: dict[str, Any]) -> Iterator[Any]:
 
     for one in raw["schedules"]:
         yield ScheduleDraft(
+            frequency=one.get("frequency", "WEEKLY"),
             byday=one["byday"],
             interval=one["interval"],
-            start_on=BEGAN if one["interval"] > 1 else None,
+            start_on=one.get("first"),
             opens_at=time.fromisoformat(one["opens"]),
             closes_at=time.fromisoformat(one["closes"]),
         )

@@ -117,6 +117,7 @@ def test_whoever_saves_over_somebody_elses_change_is_told():
         {"schedules": (ScheduleDraft(frequency=""),)},
         {"schedules": (ScheduleDraft(location_id=1),)},
         {"schedules": (ScheduleDraft(interval=0),)},
+        {"schedules": (ScheduleDraft(byday="TU", interval=2),)},  # counted from when?
         {"languages": (LanguageDraft("<b>"),)},
         {"exceptions": (ExceptionDraft(date(2026, 3, 2), date(2026, 3, 1)),)},
         {"contacts": (ContactDraft(email="kein"),)},

@@ -39,6 +39,8 @@ def problems_of_schedule(schedule: _Schedule) -> Iterator[Problem]:
         yield "bymonthday", _("A month has days from 1 to 31.")
     if schedule.interval < 1:
         yield "interval", _("At least every week or month: 1.")
+    if schedule.frequency and schedule.interval > 1 and schedule.start_on is None:
+        yield "start_on", _("Every second week, counted from when? Please give the first day.")
     if not schedule.frequency and schedule.start_on is None:
         yield "start_on", _("A single date needs its day.")
     if schedule.frequency == "MONTHLY" and not (

@@ -186,8 +186,10 @@ def _languages(raws: Iterable[Raw]) -> Iterable[LanguageDraft]:
 def _schedules(raws: Iterable[Raw]) -> Iterable[ScheduleDraft]:
     for raw in raws:
         yield ScheduleDraft(
+            frequency=raw.get("frequency", "WEEKLY"),
             byday=raw["byday"],
             interval=raw["interval"],
+            start_on=raw.get("first"),
             opens_at=time.fromisoformat(raw["opens"]),
             closes_at=time.fromisoformat(raw["closes"]),
             note=raw["note"],
