@@ -86,6 +86,8 @@ OPEN_TO_ALL = {
         f"/fragen/meine/beispiel/{deed}"  # the address is the secret
         for deed in ("", "nachfrage/", "hilfreich/", "loeschen/")
     ),
+    "/skos/beispiel",
+    "/skos/beispiel.beispiel",
     "/hsds/v3/",
     "/hsds/v3/openapi.json",
     *(
