@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import orjson
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -109,6 +110,22 @@ def test_hours_are_those_of_the_coming_week():
     change(offer, schedules=(replace(morning, until=make.TODAY),))
     assert publishing.turn_the_week(at=make.later(1)) == 1
     assert not found(opens="now")
+
+
+def test_the_offset_of_times_follows_the_clocks():
+    """Central Europe: an hour ahead in winter, two in summer, from 29 March 2026."""
+    offer = make_offer(
+        "Sprechstunde", schedules=(ScheduleDraft(byday="MO", opens_at=make.time(8)),)
+    )
+
+    def said() -> float:
+        entry = OfferEntry.objects.get(offer=offer)
+        return orjson.loads(entry.hsds)["schedules"][0]["timezone"]
+
+    publishing.turn_the_week(at=make.AT)
+    assert said() == 1
+    publishing.turn_the_week(at=make.later(28))  # 30 March
+    assert said() == 2
 
 
 def test_what_was_undone_is_not_found():

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import connection, transaction
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from weltoffen.domain.directory.finding.entries import entries
 from weltoffen.domain.directory.hsds.entry import made
+from weltoffen.domain.directory.hsds.places import offset
 from weltoffen.domain.directory.models import Edition, Offer, OfferEntry
 
 CHUNK: Final = 500
@@ -82,8 +83,14 @@ def publish_everything(*, at: datetime) -> None:
 
 @transaction.atomic
 def turn_the_week(*, at: datetime) -> int:
-    """At night: another day lies ahead, so half-hours and next days are others; how many."""
+    """At night: another day lies ahead, so half-hours and next days are others; how many.
+
+    A week long after a change of the clocks everything is made anew: HSDS says the offset.
+    """
     today = timezone.localdate(at)
+    if offset(today) != offset(today - timedelta(days=7)):
+        publish_everything(at=at)
+        return Offer.objects.count()
     turned = 0
     number = 0
     pks = OfferEntry.objects.filter(is_public=True).order_by("pk").values_list("pk", flat=True)

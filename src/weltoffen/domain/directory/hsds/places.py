@@ -60,7 +60,7 @@ def schedule(one: Schedule, today: date) -> Json:
             "valid_to": _day(one.until),
             "dtstart": _day(one.start_on),
             "until": _day(one.until),
-            "timezone": _offset(max(one.start_on or today, today)),
+            "timezone": offset(max(one.start_on or today, today)),
             "wkst": "MO",
             "freq": one.frequency,
             "count": None if one.frequency else 1,
@@ -106,8 +106,8 @@ def _accessibility(place: Location) -> list[Json]:
     ]
 
 
-def _offset(day: date) -> float:
-    """Hours; at noon, when the clocks have been changed."""
+def offset(day: date) -> float:
+    """Hours from UTC; at noon, when the clocks have been changed."""
     noon = datetime.combine(day, time(12), ZoneInfo(settings.TIME_ZONE))
     return (noon.utcoffset() or timedelta()) / timedelta(hours=1)
 
