@@ -42,6 +42,7 @@ OPEN_TO_ALL = {
     "/qr/",
     "/qr.svg",
     "/suche/",
+    "/suche/woerter/",
     "/suche/thema/beispiel/",
     "/angebote/00000000-0000-4000-8000-000000000000/",
     "/angebote/00000000-0000-4000-8000-000000000000/termine.ics",

@@ -57,6 +57,17 @@ def test_searching_with_the_keyboard_alone_leads_to_an_offer(town: Town, browser
     page.close()
 
 
+def test_words_are_offered_while_one_types(town: Town, browser: Browser) -> None:
+    page = browser.new_page(locale="de-DE")
+    page.goto(f"{town.url}/ar/")
+    with page.expect_response(re.compile("/ar/suche/woerter/")):
+        page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first.type("Deutschk")
+    option = page.locator("#suggestions option[value='Deutschkurs']")
+    expect(option).to_have_count(1)
+    assert page.locator("#suggestions option").count() <= 8
+    page.close()
+
+
 def test_ticks_narrow_a_search_without_a_script(town: Town, phone: Page) -> None:
     phone.goto(f"{town.url}/suche/?q=Deutschkurs")
     expect(phone.get_by_role("main")).to_contain_text("Deutschkurs am Morgen")
