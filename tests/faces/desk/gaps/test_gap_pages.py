@@ -54,7 +54,7 @@ def test_from_twelve_searches_and_seven_refusals_to_a_closed_gap(office, desk):
             CLOCK, office, kind="refused", place=COURSE, day=timezone.localdate(now)
         )
     counted = desk.post("/intern/luecken/zaehlen/", follow=True)
-    assert "12 Suchen gezählt, 1 neue Lücken." in counted.content.decode()
+    assert "12 Suchen gezählt. 1 neue Lücke." in counted.content.decode()
     gap = Gap.objects.get()
     page = f"/intern/luecken/{gap.pk}/"
     shown = desk.get(page)
@@ -63,7 +63,7 @@ def test_from_twelve_searches_and_seven_refusals_to_a_closed_gap(office, desk):
     body = make.make_body()
     for address, typed in (
         ("vorschlag", {"text": "Bitte einen Kurs einrichten", "body": body.pk}),
-        ("massnahme", {"text": "Kurs ab April", "body": ""}),
+        ("massnahme", {"text": "Kurs ab April", "body": "", "url": "https://stadt.example/beschluss"}),
         ("schliessen", {"proof": an_offer().pk, "text": ""}),
     ):
         form = desk.get(f"{page}{address}/")
@@ -75,6 +75,7 @@ def test_from_twelve_searches_and_seven_refusals_to_a_closed_gap(office, desk):
     closed = desk.get(page).content.decode()
     assert "Abendkurs mit Kinderbetreuung" in closed
     assert "Bitte einen Kurs einrichten" in closed
+    assert 'href="https://stadt.example/beschluss"' in closed
 
 
 def test_a_step_without_text_keeps_the_rest_and_says_what_is_missing(office, desk):

@@ -23,7 +23,7 @@ from weltoffen.domain.gaps import operations, permissions, queries
 from weltoffen.domain.gaps.models import Evidence, Gap
 from weltoffen.domain.gaps.rules.strength import WEIGHTS, strength
 from weltoffen.domain.gaps.workflow import CLOSED, GAP, MEASURE, NOTICED, OPEN, PROPOSED, REJECTED
-from weltoffen.faces.desk.gaps.forms import MergeForm, ProofForm, ReasonForm, StepForm
+from weltoffen.faces.desk.gaps.forms import MeasureForm, MergeForm, ProofForm, ReasonForm, StepForm
 from weltoffen.faces.desk.gaps.tables import STATES
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import is_said_at_field
@@ -149,6 +149,8 @@ def _form(request: HttpRequest, which: str) -> Form:
     match which:
         case "schliessen":
             return ProofForm(typed, offers=visible_offers(PUBLIC).order_by("name"))
+        case "massnahme":
+            return MeasureForm(typed, today=timezone.localdate())
         case "ablehnen":
             return ReasonForm(typed)
         case _:

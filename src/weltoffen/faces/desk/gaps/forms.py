@@ -76,6 +76,16 @@ class StepForm(forms.Form):
         self.fields["body"].queryset = addressees(today)  # type: ignore[attr-defined]
 
 
+class MeasureForm(StepForm):
+    url = forms.URLField(
+        label=_("Where one can read about it"),
+        help_text=_("The resolution, the project. The address of a page."),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+    )
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it no gap?"), max_length=3_000, widget=forms.Textarea(attrs={"rows": 3})

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from weltoffen.base.organizations.queries import integration_office
@@ -95,7 +96,10 @@ def collect(request: HttpRequest) -> HttpResponse:
     opened = operations.look_around(actor, office, at=now)
     messages.success(
         request,
-        _("%(searches)s searches counted, %(gaps)s new gaps.")
-        % {"searches": searches, "gaps": len(opened)},
+        "{} {}".format(
+            ngettext("%(n)s search counted.", "%(n)s searches counted.", searches)
+            % {"n": searches},
+            ngettext("%(n)s new gap.", "%(n)s new gaps.", len(opened)) % {"n": len(opened)},
+        ),
     )
     return redirect("desk:gaps:list")
