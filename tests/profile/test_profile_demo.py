@@ -1,6 +1,8 @@
 """The demo's year: everything that can happen has happened, and nothing in the future."""
 
+import re
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +19,15 @@ from weltoffen.base.cases.models import Case, JournalEntry, SavedView
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Person
+from weltoffen.domain.directory.models import (
+    CheckedAddress,
+    Offer,
+    OfferCount,
+    Proposal,
+    UpkeepDay,
+)
+from weltoffen.domain.directory.queries.upkeep import state_of_data, trend
+from weltoffen.domain.directory.upkeep.nightly import keep_true
 from weltoffen.domain.involvement import profile, workflow
 from weltoffen.domain.involvement.models import (
     Clearance,
@@ -70,6 +81,7 @@ def test_the_year_is_full_of_life(accounts: list[dict[str, str]], settings: Any)
     _nothing_lies_in_the_future()
     _everything_is_connected(settings.PROFILE)
     _people_are_functions(accounts)
+    _the_directory_is_kept(settings.PROFILE)
     assert verify().ok
 
 
@@ -111,6 +123,43 @@ def _everything_is_connected(city: str) -> None:
     assert OutboxMail.objects.exists(), "the post of the demo has something to open"
     waiting = OutboxMail.objects.filter(sent_at=None)
     assert not waiting.exists(), "a year of mails would go out on the first evening"
+
+
+def _the_directory_is_kept(city: str) -> None:
+    """By several people, in every state; and the clock goes on from here without a jump."""
+    now, today = timezone.now(), timezone.localdate()
+    state = state_of_data()
+    assert state.figures["proposals"]
+    assert state.figures["broken"]
+    assert state.figures["bounced"]
+    assert len(state.keepers) == 2
+    if city == "darmstadt":
+        assert 80 <= state.percent <= 95
+        assert all(state.figures.values()), state.figures
+        asked = Offer.objects.filter(asked_at__gte=now - timedelta(days=5), hidden_at=None)
+        assert links_work(asked), "a provider confirms with the link of the newest mails"
+    keep_true(now)
+    assert state_of_data() == state
+    weeks = trend(today)
+    assert weeks[-1].figures == {"offers": state.offers, **state.figures}
+    assert not UpkeepDay.objects.filter(day__gt=today).exists()
+    assert OfferCount.objects.filter(shown__gt=0).exists()
+    assert not OfferCount.objects.filter(shown__gt=0, day__gt=today).exists()
+    assert not CheckedAddress.objects.filter(checked_at__gt=now).exists()
+    assert not Proposal.objects.filter(created_at__gt=now).exists()
+    for moment in ("confirmed_at", "asked_at", "warned_at", "hidden_at"):
+        assert not Offer.objects.filter(**{f"{moment}__gt": now}).exists()
+
+
+def links_work(offers: QuerySet[Offer]) -> bool:
+    """Each of them is named in a mail, and its link opens the page on which one confirms."""
+    ways = [
+        re.search(rf"^{re.escape(offer.name)}\nhttp://[^/]+(/\S+)$", mail.text, re.MULTILINE)
+        for offer in offers
+        if offer.asked_at
+        for mail in OutboxMail.objects.filter(created_at=offer.asked_at)
+    ]
+    return bool(ways) and all(way and Client().get(way[1]).status_code == 200 for way in ways)
 
 
 def _people_are_functions(accounts: list[dict[str, str]]) -> None:

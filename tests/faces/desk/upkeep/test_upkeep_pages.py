@@ -96,7 +96,7 @@ def test_two_are_merged_and_parted_again(desk):
     right = make_offer("Sprach-Café", left.provider)
     double = Double.objects.create(left=left, right=right, score=0.9, why="same provider")
     path = f"/intern/pflege/doppelte/{double.pk}/"
-    assert "gleicher Anbieter" in desk.get(path).content.decode()
+    assert "Gleicher Anbieter" in desk.get(path).content.decode()
     desk.post(f"{path}entscheiden/", {"keep": str(left.pk)})
     right.refresh_from_db()
     assert right.merged_into == left

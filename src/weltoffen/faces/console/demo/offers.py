@@ -50,7 +50,7 @@ def fill(stage: Stage) -> dict[str, Offer]:
     providers = {raw["key"]: _provider(stage, raw) for raw in read("providers").get("provider", ())}
     places = {raw["key"]: _location(stage, raw) for raw in read("locations").get("location", ())}
     offers = {}
-    for raw in read("offers").get("offer", ()):
+    for raw in offers_of_the_file():
         offers[raw["key"]] = offer = _offer(stage, keeper, raw, providers, places)
         at = stage.moments.ago(raw["confirmed_days_ago"])
         operations.confirm_offer(CLOCK, offer, by="Anbieter", at=at)
@@ -58,6 +58,11 @@ def fill(stage: Stage) -> dict[str, Offer]:
     _translate(stage, "directory.offer", "offers", offers)
     _translate(stage, "directory.article", "articles", articles)
     return offers
+
+
+def offers_of_the_file() -> list[Raw]:
+    """With those that somebody entered although they are there already (`upkeep.toml`)."""
+    return [*read("offers").get("offer", ()), *read("upkeep").get("offer", ())]
 
 
 def _articles(stage: Stage) -> dict[str, Article]:

@@ -35,6 +35,7 @@ from weltoffen.faces.console.demo.helping import help_people
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
 from weltoffen.faces.console.demo.scene import Scene, Stage
+from weltoffen.faces.console.demo.upkeep import keep_true
 from weltoffen.faces.console.demo.watching import watch
 
 SEED = 1997  # the year in which it all began
@@ -67,7 +68,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     published = watch(stage)
     progress(f"{published} papers that the council published")
     offers = fill(stage)
-    progress(f"{len(offers)} offers for newcomers")
+    confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
+    progress(f"{len(offers)} offers for newcomers, {confirmed} of them confirmed in time")
     progress(f"{help_people(stage, offers)} referrals with consent")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet

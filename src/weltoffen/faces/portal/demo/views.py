@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -16,6 +17,7 @@ from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.sign_in import enter
 
 MAILS = 50
+HERE = re.compile(r"http://(?:localhost|127\.0\.0\.1)(?::\d+)?/")
 ORDER = (
     "lead",
     "officer",
@@ -60,9 +62,12 @@ def become(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def post(request: HttpRequest) -> HttpResponse:
     """The mails that the demo would have sent: providers and people without an account answer
-    through the links in them."""
+    through the links in them, which lead here whatever port the demo had when it wrote them."""
     _only_in_the_demo()
-    return render(request, "portal/demo_post.html", {"mails": outbox.posted(MAILS)})
+    mails, here = outbox.posted(MAILS), request.build_absolute_uri("/")
+    for mail in mails:
+        mail.text = HERE.sub(lambda _found: here, mail.text)
+    return render(request, "portal/demo_post.html", {"mails": mails})
 
 
 def _only_in_the_demo() -> None:
