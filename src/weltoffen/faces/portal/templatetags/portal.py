@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_path, gettext
 
+from weltoffen.base.translations.languages import language
 from weltoffen.domain.directory.queries import ShownOffer
 
 register = template.Library()
@@ -96,7 +97,7 @@ def tongue(code: str) -> SafeString:
     """Attributes of an element whose text is in that language, when the page is in another."""
     if not code or code == get_language():
         return SafeString("")
-    direction = "rtl" if code in ("ar", "fa", "ur", "ku", "ps", "he") else "ltr"
+    direction = "rtl" if language(code).is_rtl else "ltr"
     return format_html(' lang="{}" dir="{}"', code, direction)
 
 
@@ -105,6 +106,12 @@ def spoken(shown: ShownOffer, field: str, german: ShownOffer | str = "") -> Safe
     """As `tongue`, for one text of an offer: what is not translated yet stands in German."""
     is_german = isinstance(german, ShownOffer) and getattr(german, field) == getattr(shown, field)
     return tongue("de" if is_german else shown.text.language)
+
+
+@register.filter
+def mailto(address: str) -> SafeString:
+    """An address to write to, as a link that keeps its direction."""
+    return format_html('<a href="mailto:{}"><bdi dir="ltr">{}</bdi></a>', address, address)
 
 
 @register.filter
