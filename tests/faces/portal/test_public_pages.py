@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from datetime import time
 
 import pytest
 from django.db import connection
@@ -11,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
-from offering import make_listed_provider, make_place, make_public_offer
+from offering import EVERY_DAY, make_listed_provider, make_place, make_public_offer
 from weltoffen.base import tally
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.translations.models import Translation
 from weltoffen.domain.directory import operations
-from weltoffen.domain.directory.drafts import ArticleDraft, OfferDraft
+from weltoffen.domain.directory.drafts import ArticleDraft, OfferDraft, ScheduleDraft
 from weltoffen.domain.directory.models import Offer
 from weltoffen.domain.directory.publishing import publish
 from weltoffen.faces.portal.ready import SHELF
@@ -146,6 +147,22 @@ def test_a_confidential_address_is_nowhere(client):
         if "/impressum/" not in page:
             assert "Marktplatz" not in text, page
     assert "vertraulich" in client.get(f"/angebote/{offer.uuid}/").content.decode()
+
+
+def test_help_now_says_the_number_at_once_and_no_next_time_for_what_is_always_open(client):
+    always = (ScheduleDraft(byday=EVERY_DAY, opens_at=time(0), closes_at=time(23, 59)),)
+    offer = make_public_offer("Krisentelefon", is_emergency=True, schedules=always)
+    for page in ("/hilfe/", f"/angebote/{offer.uuid}/"):
+        text = client.get(page).content.decode()
+        assert 'href="tel:02999000200"' in text, page
+        assert "heute rund um die Uhr" in text, page
+        assert "Nächstes Mal" not in text, page
+        assert "termine.ics" not in text, page
+
+
+def test_numbers_keep_their_order_where_lines_run_from_right_to_left(client):
+    for page in ("/ar/", "/ar/hilfe/"):
+        assert '<bdi dir="ltr">116 117</bdi>' in client.get(page).content.decode(), page
 
 
 def test_an_offer_that_is_not_public_is_not_there(offer, client):

@@ -1,8 +1,11 @@
 """An offer as people read it: everything a page, a leaflet or an interface needs, in words."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
+
+WHOLE_DAY: Final = timedelta(hours=23, minutes=59)  # as lists write it: 0:00 to 23:59
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,14 @@ class ShownOffer:
     is_stale: bool
     state_words: str  # "Confirmed on 31.12.2026"
     changed_at: datetime
+
+    @property
+    def is_round_the_clock(self) -> bool:
+        """Open now, from midnight to midnight: there is no "next time" to wait for."""
+        span = self.next
+        if span is None or not self.is_open or span.opens.date() != span.closes.date():
+            return False
+        return span.closes - span.opens >= WHOLE_DAY
 
     @property
     def districts(self) -> tuple[str, ...]:
