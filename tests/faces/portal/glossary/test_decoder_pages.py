@@ -35,6 +35,12 @@ def test_a_mistyped_word_is_explained_in_the_language_of_the_page(words):
     assert "This is information, not legal advice." in text(page)
 
 
+def test_what_was_typed_is_said_when_another_spelling_is_explained(words):
+    said = "Sie haben „Fiktionsbeschainigung“ geschrieben."
+    assert said in text(Client().get("/woerter/", {"q": "Fiktionsbeschainigung"}))
+    assert "Sie haben „" not in text(Client().get("/woerter/", {"q": "fiktionsbescheinigung"}))
+
+
 def test_a_doubtful_word_is_asked_back(words):
     page = text(Client().get("/woerter/", {"q": "Kündigung"}))
     assert "Ist es eines dieser Wörter?" in page

@@ -65,7 +65,21 @@ def decoder(request: HttpRequest) -> HttpResponse:
     answer = _answer(terms[0], language) if terms and found.is_certain else None
     others = terms[1:] if answer else terms
     said = "in_text" if found.stand_in_text else ("alike" if answer else "guesses")
-    return _page(request, "decoder", typed=typed, answer=answer, others=others, said=said)
+    return _page(
+        request,
+        "decoder",
+        typed=typed,
+        answer=answer,
+        others=others,
+        said=said,
+        is_respelt=answer is not None and _is_respelt(typed, answer.term),
+    )
+
+
+def _is_respelt(typed: str, term: ShownTerm) -> bool:
+    """One word, and written otherwise than it stands in letters."""
+    known = {one.casefold() for one in (term.german, term.word, *term.variants)}
+    return " " not in typed and typed.casefold() not in known
 
 
 @access(PUBLIC)
