@@ -27,6 +27,7 @@ from weltoffen.domain.advice.private import Token
 from weltoffen.domain.advice.queries.referrals import PERSON
 from weltoffen.domain.advice.wording import wording
 from weltoffen.domain.directory.models import Offer
+from weltoffen.domain.directory.queries import shown_offers
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.details import DetailsForm
 from weltoffen.faces.kern.private import private
@@ -82,7 +83,8 @@ def refer(request: HttpRequest, offer: UUID) -> HttpResponse:
 def _page(
     request: HttpRequest, offer: Offer, form: DetailsForm, *, agreeing: bool = False
 ) -> HttpResponse:
-    context: dict[str, Any] = {"offer": offer, "form": form, "read_only": True}
+    [shown] = shown_offers([offer.pk], get_language() or "de")
+    context: dict[str, Any] = {"offer": offer, "shown": shown, "form": form, "read_only": True}
     if agreeing:
         context["own"] = Signer(salt=SALT).sign(new_token())
         context["wording"] = wording(
