@@ -93,7 +93,10 @@ def dates(request: HttpRequest) -> HttpResponse:
 
 
 def _named(day: date, language: str, form: str = "EEE d.M.") -> str:
-    return str(format_date(day, form, locale=language.partition("-")[0]))
+    """The dot after the month is German; elsewhere it would stand on the wrong side of the day."""
+    code = language.partition("-")[0]
+    form = form if code == "de" else form.rstrip(".")
+    return str(format_date(day, form, locale=code))
 
 
 def _tiles(counts: dict[str, int]) -> Iterator[Tile]:
