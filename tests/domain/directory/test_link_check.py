@@ -14,7 +14,8 @@ from weltoffen.base.outgoing.looking import Seen, look
 from weltoffen.base.outgoing.policy import Policy
 from weltoffen.domain.directory.models import CheckedAddress, Offer
 from weltoffen.domain.directory.queries.upkeep import broken_addresses
-from weltoffen.domain.directory.upkeep.looking import check_websites
+from weltoffen.domain.directory.upkeep import looking
+from weltoffen.domain.directory.upkeep.looking import check_websites, is_reserved
 
 URL = "https://verein.example.org/kurs"
 OUTSIDE = "93.184.216.34"
@@ -156,3 +157,25 @@ def test_what_is_no_address_is_a_problem_and_no_crash(url):
     found, asked = seen(url)
     assert found.problem
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("host", "reserved"),
+    [
+        ("verein.example.org", True),
+        ("EXAMPLE.com.", True),
+        ("a.test", True),
+        ("localhost", True),
+        ("example.de", False),
+        ("notexample.org", False),
+        ("", False),
+    ],
+)
+def test_names_that_lead_nowhere_by_agreement_are_not_asked(host, reserved):
+    assert is_reserved(host) is reserved
+
+
+def test_the_websites_of_the_demo_are_left_in_peace(monkeypatch):
+    make_offer("Kurs", url=URL)
+    monkeypatch.setattr(looking, "_look", lambda url: pytest.fail(f"asked {url}"))
+    assert looking.check_websites(at=make.AT) == 0

@@ -1,18 +1,20 @@
 """The Office keeps the directory true: looks, asks, confirms, decides."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import make
 from domain.directory.upkept import TUESDAYS, bearer_of, mails, make_asked, make_offer
 from trust.payloads import ALL, live_in_html
 from weltoffen.base.access.actor import CLOCK, PUBLIC
 from weltoffen.domain.directory import operations
-from weltoffen.domain.directory.models import CheckedAddress, Double, Offer, Proposal
+from weltoffen.domain.directory.models import CheckedAddress, Double, Offer, OfferCount, Proposal
 from weltoffen.domain.directory.suggestion import Suggestion
 from weltoffen.domain.directory.upkeep import nightly
 
@@ -150,3 +152,15 @@ def test_what_people_propose_stays_text_wherever_it_is_shown(desk):
         assert page.status_code == 200
         assert not live_in_html(page.content.decode()), attack
     operations.confirm_offer(CLOCK, offer, by="Anbieter", at=make.AT)
+
+
+def test_the_office_sees_how_often_an_offer_was_shown_lately(desk):
+    often, never = make_offer("Tanzkurs"), make_offer("Chor")
+    today = timezone.localdate()
+    for ago, shown in ((0, 5), (89, 7), (90, 100)):
+        OfferCount.objects.create(offer=often, day=today - timedelta(days=ago), shown=shown)
+    answer = desk.get("/intern/pflege/angebote/?export=xlsx&sort=-shown")
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.values)
+    shown = {row[0]: row[rows[0].index("Gezeigt in 90 Tagen")] for row in rows}
+    assert (shown[often.name], shown[never.name]) == (12, 0)
+    assert rows[1][0] == often.name

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce, TruncMonth
 from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
@@ -27,6 +27,7 @@ from weltoffen.domain.directory.rules.upkeep import Periods, Standing, Step, due
 
 BROKEN_AFTER: Final = 3  # failures in a row
 TOGETHER: Final = timedelta(days=14)  # what is due soon is asked about in the same mail
+LATELY: Final = timedelta(days=90)
 THERE: Final = Q(status__in=(Offer.Status.ACTIVE, Offer.Status.PAUSED), merged_into=None)
 FIGURES: Final = (
     "confirmed",
@@ -160,6 +161,13 @@ def kept_offers(actor: Actor) -> QuerySet[Offer]:
     """What the upkeep list shows: all that has neither ended nor been merged."""
     rows = Offer.objects.filter(THERE).select_related("provider__organization", "owner")
     return visible(actor, permissions.VIEW_OFFER, rows)
+
+
+def with_showings(offers: QuerySet[Offer], today: date) -> QuerySet[Offer]:
+    """`shown_lately`: how often the public pages showed it in the last three months."""
+    lately = OfferCount.objects.filter(offer=OuterRef("pk"), day__gt=today - LATELY)
+    sums = lately.order_by().values("offer").annotate(sum=Sum("shown")).values("sum")
+    return offers.annotate(shown_lately=Coalesce(Subquery(sums), 0))
 
 
 def staff() -> QuerySet[Person]:

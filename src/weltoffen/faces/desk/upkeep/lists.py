@@ -6,6 +6,7 @@ import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -15,7 +16,7 @@ from weltoffen.domain.directory.models import Double, Offer, Proposal, UpkeepDay
 from weltoffen.domain.directory.queries import containing
 from weltoffen.domain.directory.queries.doubles import visible_doubles
 from weltoffen.domain.directory.queries.proposals import visible_proposals
-from weltoffen.domain.directory.queries.upkeep import kept_offers, staff
+from weltoffen.domain.directory.queries.upkeep import kept_offers, staff, with_showings
 from weltoffen.faces.desk.upkeep.tabs import tabs
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
@@ -45,6 +46,9 @@ class OfferTable(Table):
     state = tables.Column(verbose_name=_("State"), accessor="pk", orderable=False)
     confirmed_at = DayColumn(verbose_name=_("Confirmed"))
     asked_at = DayColumn(verbose_name=_("Asked"))
+    shown = tables.Column(
+        verbose_name=_("Shown in 90 days"), accessor="shown_lately", order_by="shown_lately"
+    )
     owner = tables.Column(verbose_name=_("In charge"), accessor="owner__name")
 
     empty_title: Any = _("No offer here")
@@ -165,7 +169,7 @@ def offers(request: HttpRequest) -> HttpResponse:
     return list_page(
         request,
         table_class=OfferTable,
-        queryset=kept_offers(actor_of(request)),
+        queryset=with_showings(kept_offers(actor_of(request)), timezone.localdate()),
         filter_class=OfferFilter,
         template="desk/upkeep/offers.html",
         export_name="pflege",
