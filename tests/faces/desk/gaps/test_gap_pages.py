@@ -63,7 +63,10 @@ def test_from_twelve_searches_and_seven_refusals_to_a_closed_gap(office, desk):
     body = make.make_body()
     for address, typed in (
         ("vorschlag", {"text": "Bitte einen Kurs einrichten", "body": body.pk}),
-        ("massnahme", {"text": "Kurs ab April", "body": "", "url": "https://stadt.example/beschluss"}),
+        (
+            "massnahme",
+            {"text": "Kurs ab April", "body": "", "url": "https://stadt.example/beschluss"},
+        ),
         ("schliessen", {"proof": an_offer().pk, "text": ""}),
     ):
         form = desk.get(f"{page}{address}/")
