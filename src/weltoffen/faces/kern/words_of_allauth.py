@@ -1,4 +1,4 @@
-"""Sentences of allauth that its own German says with "du" or in officialese; ours say "Sie".
+"""Sentences of allauth and Django whose own German says "du" or is officialese; ours says "Sie".
 
 One word for keys of every kind: "Passkey".
 """
@@ -8,6 +8,7 @@ from django.utils.translation import ngettext_lazy
 from weltoffen.base.texts.marking import gettext_noop as _
 
 SENTENCES = (
+    _("This field is required."),
     _("You cannot remove your primary email address."),
     _("Please type your current password."),
     _("Your primary email address must be verified."),
