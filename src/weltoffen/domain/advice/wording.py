@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from weltoffen.base.translations.languages import language as known
 from weltoffen.domain.advice import profile
 from weltoffen.domain.advice.models import Referral
 from weltoffen.domain.advice.private import Contents, Details
@@ -97,7 +98,13 @@ def short_address() -> str:
 def _filled(language: str, kinds: list[str], values: Mapping[str, Any]) -> str:
     """Everything that people typed goes in as a value; nothing in it is looked at again."""
     said = _shipped()[language]
-    comma = "، " if language in ("ar", "fa") else ", "
+    is_rtl = known(language).is_rtl
+    if is_rtl:  # German names and addresses keep their own direction, also where a line ends
+        values = {
+            name: f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
+            for name, value in values.items()
+        }
+    comma = "، " if is_rtl else ", "
     listed = comma.join(said["kinds"][kind] for kind in kinds)
     paragraphs = said["text"].strip().replace("\n", "\n\n")  # one thought each
     return str(paragraphs.format(**values, kinds=listed))
