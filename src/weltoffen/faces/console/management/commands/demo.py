@@ -1,6 +1,7 @@
 """`weltoffen demo`: the demo city, ready to click through."""
 
 import json
+import os
 import subprocess
 import sys
 from argparse import ArgumentParser
@@ -33,6 +34,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = take_address("127.0.0.1", options["port"])
         base = f"http://127.0.0.1:{port}"
+        # links in mails, notes and receipts lead to where the demo is served
+        settings.BASE_URL = os.environ["WELTOFFEN_BASE_URL"]
         accounts = ready_city(progress=self.stderr.write)
         if options["json"]:
             urls = {name: base + path for name, path in ENTRANCES.items()}
