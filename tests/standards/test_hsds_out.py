@@ -218,7 +218,7 @@ def test_places_are_found_by_postal_code_and_around_it(machine, city):
     assert read(machine, f"{address}&proximity=12000")["total_items"] == 2  # 11.1 km
 
 
-def test_of_a_confidential_place_only_the_district_leaves(machine, city):
+def test_of_a_confidential_place_only_that_it_is_one_leaves(machine, city):
     hidden = a_location(name="Schutzhaus", street=SECRET_STREET, is_confidential=True)
     draft = full_draft(hidden, name="Zuflucht")
     offer = operations.draft_offer(CLOCK, city[0].provider, draft=draft, at=AT)
@@ -233,7 +233,8 @@ def test_of_a_confidential_place_only_the_district_leaves(machine, city):
         assert SECRET_STREET.encode() not in content
     place = read(machine, f"/hsds/v3/locations/{hidden.uuid}")
     assert "latitude" not in place
-    assert [one["taxonomy_term"]["code"] for one in place["attributes"][1:]] == ["mitte"]
+    told = [one for one in place["attributes"] if "taxonomy_term" in one]
+    assert "mitte" not in str(told)
 
 
 @pytest.mark.parametrize("gone", ["ended", "hidden", "in preparation"])

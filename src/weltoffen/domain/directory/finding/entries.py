@@ -97,11 +97,11 @@ def _words(offer: Offer, translated: dict[str, dict[str, str]]) -> Words:
 
 
 def _places(offer: Offer) -> Iterator[str]:
-    """Of a confidential place only its district may be found."""
+    """By a confidential place nothing may be found."""
     for place in offer.places.all():
         location = place.location
-        if location.district:
-            yield location.district.name
+        if location.told_district:
+            yield location.told_district.name
         if not location.is_confidential:
             yield from (location.name, location.street, location.transport)
     yield from (area.district.name for area in offer.areas.all())
@@ -115,7 +115,8 @@ def _facets(offer: Offer) -> Iterable[str]:
     for language in offer.languages.all():
         yield f"language:{language.code}"
     locations = [place.location for place in offer.places.all()]
-    yield from (f"district:{place.district.code}" for place in locations if place.district)
+    districts = (location.told_district for location in locations)
+    yield from (f"district:{district.code}" for district in districts if district)
     if not offer.is_citywide:
         yield from (f"district:{area.district.code}" for area in offer.areas.all())
     flags = {

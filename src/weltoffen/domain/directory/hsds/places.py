@@ -15,7 +15,7 @@ CONFIDENTIAL = "Vertrauliche Adresse"
 
 
 def location(place: Location) -> Json:
-    """Of a confidential place nothing leaves by which it could be found but its district."""
+    """Of a confidential place nothing leaves by which it could be found."""
     is_open = not place.is_confidential
     return known(
         {
@@ -31,8 +31,8 @@ def location(place: Location) -> Json:
             "attributes": [
                 *facts.attributes(place.uuid, "location", place, facts.LOCATION),
                 *(
-                    [facts.term_attribute(place.uuid, "location", terms.term(place.district))]
-                    if place.district
+                    [facts.term_attribute(place.uuid, "location", terms.term(place.told_district))]
+                    if place.told_district
                     else []
                 ),
             ],

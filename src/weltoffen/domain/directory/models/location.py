@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.directory.models.shared import Shared
 
 
 class Location(Shared):
-    """A place with its address. A confidential one (shelter) leaves with its district only."""
+    """A place with its address. Of a confidential one (shelter) nothing of it leaves."""
 
     TRANSLATED = ("name", "description", "transport", "access_note")
 
@@ -35,6 +36,11 @@ class Location(Shared):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told_district(self) -> Term | None:
+        """None for a confidential place: in a small district, its name is half the address."""
+        return None if self.is_confidential else self.district
 
 
 class ServiceAtLocation(Shared):

@@ -188,14 +188,13 @@ def _place(place: ServiceAtLocation, schedules: list[Schedule], reader: _Reader)
     texts, _text = reader.texts("directory.location", location)
     district = location.district
     own = _hours([one for one in schedules if one.place_id == place.pk], reader)
-    name = district.name if district else ""
     if location.is_confidential:
         return ShownPlace(
             id=location.pk,
             uuid=location.uuid,
-            name=name,
-            district_code=district.code if district else "",
-            district=name,
+            name="",
+            district_code="",
+            district="",
             is_confidential=True,
             is_step_free=location.is_step_free,
             has_toilet=location.has_toilet,
@@ -206,7 +205,7 @@ def _place(place: ServiceAtLocation, schedules: list[Schedule], reader: _Reader)
         uuid=location.uuid,
         name=texts["name"],
         district_code=district.code if district else "",
-        district=name,
+        district=district.name if district else "",
         is_confidential=False,
         room=place.description,
         street=location.street,

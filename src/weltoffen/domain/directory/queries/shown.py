@@ -46,7 +46,7 @@ class ShownDate:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """Of a confidential place only the district; address, middle and way there stay empty."""
+    """Of a confidential place only that it is one, and what bodies need there."""
 
     id: int  # of the location
     uuid: UUID

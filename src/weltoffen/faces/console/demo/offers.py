@@ -163,14 +163,14 @@ def _offer(
         places_free=raw.get("capacity_free"),
         waiting_weeks=raw.get("waiting_weeks"),
         places_on=stage.moments.today - timedelta(days=min(raw["confirmed_days_ago"], 40)),
-        is_citywide=raw.get("wide", False) or not located,
+        is_citywide=raw.get("wide", False) or not any(place.told_district for place in located),
         is_emergency=raw.get("emergency", False),
         documents=tuple(raw.get("documents", ())),
         places=tuple(PlaceDraft(place.pk) for place in located),
         languages=tuple(_languages(raw["languages"])),
         schedules=tuple(_schedules(raw["schedules"])),
         contacts=_contacts("Anmeldung und Fragen", raw),
-        areas=tuple({place.district.code for place in located if place.district}),
+        areas=tuple({place.told_district.code for place in located if place.told_district}),
     )
     at = stage.moments.ago(max(raw["confirmed_days_ago"], 300))
     provider = providers[raw["provider"]]
