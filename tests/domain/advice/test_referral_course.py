@@ -63,7 +63,7 @@ def test_the_text_that_was_agreed_to_is_kept_word_by_word():
     by = referrals.make_manager()
     referral = make_sent(by, make_offer("Nähkurs"), needs_childcare=False)
     consent = Consent.objects.get()
-    assert (consent.language, consent.version, consent.way) == ("ar", "1", "screen")
+    assert (consent.language, consent.version, consent.way) == ("ar", "2", "screen")
     assert "Nähkurs" in consent.text
     assert "Nähkurs" in consent.german_text
     assert "meine Telefonnummer" in consent.german_text
