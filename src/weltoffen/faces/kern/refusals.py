@@ -55,8 +55,8 @@ def frame_of(request: HttpRequest) -> str:
     return "kern/page.html" if request.path.startswith(BY_CHOICE) else "portal/page.html"
 
 
-def kept_input(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the person had typed, to be copied; secrets and the form's own machinery left out."""
+def kept_input(request: HttpRequest) -> list[str]:
+    """The texts that the person had typed, to be copied; secrets and the form's own machinery left out."""
     if request.method != "POST" or _is_too_large(request):
         return []
     try:
@@ -64,7 +64,7 @@ def kept_input(request: HttpRequest) -> list[tuple[str, str]]:
     except Exception:  # the body was what could not be read
         return []
     return [
-        (name.replace("_", " ").replace("-", " "), value)
+        value
         for name, values in sent.lists()
         for value in values
         if name not in NOT_KEPT and "password" not in name and len(value) > 3 and " " in value
