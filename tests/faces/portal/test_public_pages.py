@@ -258,3 +258,18 @@ def test_many_different_searches_do_not_fill_the_memory(offer, client, monkeypat
         client.get(f"/suche/?q=Kurs{number}")
     assert SHELF.bytes <= 60_000
     assert len(SHELF.pages) < 20
+
+
+def test_a_telephone_that_is_answered_day_and_night_is_no_date(offer, client):
+    day = timezone.localdate()
+    always = ScheduleDraft(
+        byday="MO,TU,WE,TH,FR,SA,SU", opens_at=make.time(0), closes_at=make.time(23, 59)
+    )
+    festival = ScheduleDraft(frequency="", start_on=day)
+    make_public_offer(
+        "Krisentelefon", provider=offer.provider, schedules=(always,), entry="walk-in"
+    )
+    make_public_offer("Straßenfest", provider=offer.provider, schedules=(festival,))
+    text = client.get("/angebote/termine/").content.decode()
+    assert "Straßenfest" in text
+    assert "Krisentelefon" not in text

@@ -56,7 +56,7 @@ def frame_of(request: HttpRequest) -> str:
 
 
 def kept_input(request: HttpRequest) -> list[str]:
-    """The texts that the person had typed, to be copied; secrets and the form's own machinery left out."""
+    """The texts that the person typed, to be copied; no secrets and nothing of the machinery."""
     if request.method != "POST" or _is_too_large(request):
         return []
     try:

@@ -38,12 +38,13 @@ def public_offer(uuid: UUID) -> Found | None:
 
 def offers_on(day: date) -> list[tuple[Span, int]]:
     """What one can go to without having joined before: dates of their own, and where one may just
-    come. Courses that run every week for those who joined are no dates. Three queries."""
+    come. Courses that run every week for those who joined are no dates, nor is a telephone that
+    somebody answers day and night. Three queries."""
     found: list[tuple[Span, int]] = []
     for offer in _dated():
         patterns = [one for one in offer.schedules.all() if _is_a_date(offer, one.frequency)]
         spans = hours.spans_on(patterns, offer.exceptions.all(), day)
-        found += [(span, offer.pk) for span in spans]
+        found += [(span, offer.pk) for span in spans if span.is_all_day or not span.is_whole_day]
     return sorted(found, key=lambda one: (one[0].opens, one[1]))
 
 
