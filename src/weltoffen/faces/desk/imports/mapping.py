@@ -1,10 +1,8 @@
 """The second step of a table: what each column is; kept for the next table of this list."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,9 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.documents import waiting
-from weltoffen.base.intake.columns import Columns
 from weltoffen.base.intake.findings import NotReadable
-from weltoffen.base.intake.tables import Table
 from weltoffen.base.texts.marking import gettext_noop
 from weltoffen.domain.directory import importing, permissions
 from weltoffen.domain.directory.imports.columns import FIELDS
@@ -22,8 +18,8 @@ from weltoffen.domain.directory.models import Feed
 from weltoffen.faces.desk.imports.found import crumbs, feed_to
 from weltoffen.faces.desk.imports.upload import find, gone, steps
 from weltoffen.faces.kern.access import access
+from weltoffen.faces.kern.columns import ColumnsForm
 
-SAMPLES, LONG = 4, 80  # values shown of each column, characters of a value
 EXPLAINED = {
     "name": gettext_noop("always needed: what the offer is called"),
     "provider": gettext_noop("needed, unless the list belongs to one provider"),
@@ -35,64 +31,20 @@ EXPLAINED = {
 }
 
 
-class ColumnsForm(forms.Form):
-    """One select per column; `columns` is the mapping, of columns that are needed."""
+class OfferColumnsForm(ColumnsForm):
+    FIELDS = FIELDS
+    EXPLAINED = EXPLAINED
 
-    def __init__(
-        self, *args: Any, feed: Feed, table: Table, guess: Mapping[str, str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, feed: Feed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.feed, self.table = feed, table
-        choices = [("", _("not needed")), *((field, _(label)) for field, label in FIELDS.items())]
-        for place, name in enumerate(table.head):
-            self.fields[f"column-{place}"] = forms.ChoiceField(
-                label=name, choices=choices, required=False, initial=guess.get(name, "")
-            )
+        self.feed = feed
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        chosen = Counter(value for value in data.values() if value)
-        for key, field in list(data.items()):
-            if field and chosen[field] > 1:
-                self.add_error(
-                    key,
-                    _("“%(field)s” is chosen for more than one column.")
-                    % {"field": _(FIELDS[field])},
-                )
-        if not self.errors and "name" not in chosen:
-            raise forms.ValidationError(
-                _("Please choose the column that holds the names of the offers.")
-            )
-        if not self.errors and "provider" not in chosen and self.feed.provider is None:
-            raise forms.ValidationError(
-                _("Please choose the column of the providers, or give the list a provider.")
-            )
-        return data
-
-    @property
-    def columns(self) -> Columns:
-        return {
-            name: field
-            for place, name in enumerate(self.table.head)
-            if (field := self.cleaned_data[f"column-{place}"])
-        }
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """Each column with its field, and its first values."""
-        return [
-            {
-                "name": name,
-                "field": self[f"column-{place}"],
-                "samples": self._samples(place),
-                "is_guessed": bool(self[f"column-{place}"].value()),
-            }
-            for place, name in enumerate(self.table.head)
-        ]
-
-    def _samples(self, place: int) -> list[str]:
-        found = dict.fromkeys(row[place] for row in self.table.rows[:200] if row[place])
-        return [v if len(v) <= LONG else v[: LONG - 1] + "…" for v in list(found)[:SAMPLES]]
+    def lacking(self, chosen: Collection[str]) -> str:
+        if "name" not in chosen:
+            return _("Please choose the column that holds the names of the offers.")
+        if "provider" not in chosen and self.feed.provider is None:
+            return _("Please choose the column of the providers, or give the list a provider.")
+        return ""
 
 
 @access(permissions.TAKE_IN)
@@ -110,7 +62,7 @@ def columns(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if read.table is None:
         raise Http404
     sent = request.POST if request.method == "POST" else None
-    form = ColumnsForm(sent, feed=feed, table=read.table, guess=read.columns or {})
+    form = OfferColumnsForm(sent, feed=feed, table=read.table, guess=read.columns or {})
     if sent is not None and form.is_valid():
         waiting.note(kept, mapping=form.columns)
         return redirect("desk:imports:preview", pk=pk, key=key)
@@ -123,7 +75,6 @@ def columns(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             "form": form,
             "table": read.table,
             "is_known": bool(feed.mapping),
-            "explanations": [(_(FIELDS[field]), _(why)) for field, why in EXPLAINED.items()],
             "steps": steps(feed, kept, 2),
             "crumbs": crumbs(feed, _("Columns")),
         },

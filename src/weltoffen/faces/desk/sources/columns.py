@@ -11,7 +11,7 @@ from weltoffen.base.intake.codec import as_plain
 from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.uploading import look
-from weltoffen.faces.desk.sources.columns_form import ColumnsForm, explanations
+from weltoffen.faces.desk.sources.columns_form import ItemColumnsForm
 from weltoffen.faces.desk.sources.found import crumbs, source_to
 from weltoffen.faces.desk.sources.upload import find, gone, steps
 from weltoffen.faces.kern.access import access
@@ -32,7 +32,7 @@ def columns(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         return gone(request, source)
     if read.table is None:
         raise Http404
-    form = ColumnsForm(
+    form = ItemColumnsForm(
         request.POST if request.method == "POST" else None,
         table=read.table,
         guess=read.columns or {},
@@ -52,7 +52,6 @@ def columns(request: HttpRequest, pk: int, key: str) -> HttpResponse:
             "form": form,
             "table": read.table,
             "is_known": bool(source.mapping),
-            "explanations": explanations(),
             "steps": steps(source, kept, 2),
             "crumbs": crumbs(source, _("Columns")),
         },
