@@ -42,11 +42,13 @@ def test_each_page_is_for_the_office(desk, signed_in, page):
 def test_the_state_shows_what_is_to_be_done_and_exports_it(desk):
     offer = make_asked(make_offer())
     propose(offer, note="Stimmt nicht mehr")
-    for day in (0, 7):
-        nightly.note_state(make.later(day))
+    for ago in (40, 7, 0):
+        nightly.note_state(timezone.now() - timedelta(days=ago))
     body = desk.get("/intern/pflege/").content.decode()
     assert "0 von 1 Angeboten sind rechtzeitig bestätigt" in body
     assert "niemand" in body
+    assert "Rechtzeitig bestätigte Angebote, nach Monaten" in body
+    assert "<svg" in body
     answer = desk.get("/intern/pflege/?export=xlsx")
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     assert [cell.value for cell in sheet[2]][:4] == ["alle", 1, 0, 1]

@@ -26,6 +26,7 @@ NAMES = {
     "proposals": gettext_noop("proposed changes to decide"),
     "doubles": gettext_noop("possible doubles"),
 }
+MONTHS = 12  # in the chart
 WAYS = {
     "asked": ("offers", "?state=asked"),
     "stale": ("offers", "?state=stale"),
@@ -71,12 +72,13 @@ def _way(key: str) -> str:
 
 
 def _chart(weeks: list[UpkeepDay]) -> Chart | None:
-    """How many of a hundred offers were confirmed in time, by week."""
-    if len(weeks) < 2:
+    """How many of a hundred offers were confirmed in time, at the end of each month."""
+    months = {(one.day.year, one.day.month): one for one in weeks}
+    if len(months) < 2:
         return None
-    rows = [(f"{one.day:%d.%m.}", _percent(one)) for one in weeks[-26:]]
-    title = _("Offers confirmed in time, by week")
-    return bars(rows, title=title, head=(_("Week"), _("confirmed in time")), unit="%")
+    rows = [(f"{one.day:%m/%Y}", _percent(one)) for one in list(months.values())[-MONTHS:]]
+    title = _("Offers confirmed in time, by month")
+    return bars(rows, title=title, head=(_("Month"), _("confirmed in time")), unit="%")
 
 
 def _percent(day: UpkeepDay) -> int:
