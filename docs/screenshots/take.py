@@ -34,6 +34,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         take_the_office(browser, base)
         take_a_screening(browser, base)
+        take_the_portal(browser, base)
+        take_the_directory(browser, base)
         browser.close()
     for picture in sorted(HERE.glob("*.png")):
         size = picture.stat().st_size
@@ -79,6 +81,21 @@ def take_a_screening(browser: Browser, base: str) -> None:
     page.get_by_role("button", name="Ergebnis anzeigen").click()
     page.get_by_role("button", name="Prüfung abschließen").wait_for()
     shoot(page, None, "screening")
+
+
+def take_the_portal(browser: Browser, base: str) -> None:
+    """What a newcomer sees: the start page, a search on a phone in Arabic, a word from a letter."""
+    shoot(window(browser, base), "/", "portal")
+    phone = {"width": 390, "height": 844}
+    shoot(window(browser, base, viewport=phone), "/ar/suche/?q=Deutschkurs", "search-arabic")
+    shoot(window(browser, base), "/woerter/?q=Fiktionsbescheinigung", "decoder")
+
+
+def take_the_directory(browser: Browser, base: str) -> None:
+    """What the Office makes of it: the state of the data, what is missing."""
+    page = window(browser, base, OFFICER)
+    shoot(page, "/intern/pflege/", "upkeep")
+    shoot(page, "/intern/luecken/", "gaps")
 
 
 def window(
