@@ -68,8 +68,12 @@ def make_department(name: str = "", concerns: Sequence[Term] = ()) -> Organizati
     return department
 
 
-def make_body(name: str = "") -> Organization:
-    return make_organization(name or f"Ausschuss {next(_numbers)}", Organization.Kind.BODY)
+def make_body(name: str = "", *, meets_in_public: bool = False) -> Organization:
+    body = make_organization(name or f"Ausschuss {next(_numbers)}", Organization.Kind.BODY)
+    if meets_in_public:
+        Organization.objects.filter(pk=body.pk).update(meets_in_public=True)
+        body.refresh_from_db()
+    return body
 
 
 def make_person(

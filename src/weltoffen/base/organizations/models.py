@@ -57,6 +57,8 @@ class Organization(Imported):
     start_on = models.DateField(null=True, blank=True)
     end_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    # everybody may listen, and read what is on the agenda (HGO § 52); false until somebody says so
+    meets_in_public = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name"]

@@ -35,9 +35,9 @@ def _entries(kind: str) -> Iterable[Mapping[str, Any]]:
 
 
 def _load_organization(kind: str, entry: Mapping[str, Any]) -> tuple[bool, bool]:
-    wanted = {name: entry.get(name, "") for name in _PLAIN}
+    wanted: dict[str, Any] = {name: entry.get(name, "") for name in _PLAIN}
     wanted |= {name: entry.get(name) for name in _DATES}
-    wanted["kind"] = kind
+    wanted |= {"kind": kind, "meets_in_public": entry.get("meets_in_public", False)}
     organization = Organization.objects.filter(key=entry["key"]).first()
     if organization is None:
         Organization.objects.create(key=entry["key"], **wanted)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from weltoffen.base.access.actor import Role
 from weltoffen.base.organizations.models import Imported, Membership, Organization, Person
 from weltoffen.base.vocabulary.profile import city
+from weltoffen.domain.watch.formats.batches import source_of
 from weltoffen.domain.watch.models import Publisher
 from weltoffen.domain.watch.oparl import records
 from weltoffen.domain.watch.oparl.organizations import name_from_address
@@ -50,12 +51,15 @@ def take_organizations(came: Sequence[records.Organization], run: Run) -> None:
             "end_on",
             "parent_id",
             "source",
+            "meets_in_public",
         ),
         [
             (
                 *(key, one.id, digest, one.modified, None),
                 *(one.name, one.short_name, one.kind, one.classification),
                 *(one.start_on, one.end_on, parents.get(one.parent), "OParl"),
+                source_of(one.id)
+                is None,  # what a council itself publishes; a list may be internal
             )
             for key, digest, one in sifted.written
         ],
@@ -65,6 +69,8 @@ def take_organizations(came: Sequence[records.Organization], run: Run) -> None:
             "short_name": "CASE WHEN old.key IS NULL THEN new.short_name ELSE old.short_name END",
             "parent_id": "CASE WHEN old.key IS NULL THEN new.parent_id ELSE old.parent_id END",
             "source": "CASE WHEN old.key IS NULL THEN new.source ELSE old.source END",
+            "meets_in_public": "CASE WHEN old.key IS NULL THEN new.meets_in_public"
+            " ELSE old.meets_in_public END",
             "kind": "CASE WHEN old.key IS NOT NULL OR new.kind = 'unknown'"
             " THEN old.kind ELSE new.kind END",
         },

@@ -1,0 +1,53 @@
+"""Every read of meetings: the calendar, and what bodies that meet in public lay open."""
+
+from weltoffen.domain.meetings.queries.council import (
+    AgendaLine,
+    Stop,
+    Wanted,
+    agenda_lines,
+    find_items,
+    find_readable_papers,
+    former_names,
+    listed_bodies,
+    meetings_of,
+    newest_meetings,
+    published_files,
+    readable_paper,
+    stops_of,
+    visible_bodies,
+)
+from weltoffen.domain.meetings.queries.sittings import (
+    agenda,
+    calendar,
+    meeting_near,
+    next_meetings,
+    readable_items,
+    route_with_meetings,
+    upcoming_meetings,
+    visible_meetings,
+)
+
+__all__ = [
+    "AgendaLine",
+    "Stop",
+    "Wanted",
+    "agenda",
+    "agenda_lines",
+    "calendar",
+    "find_items",
+    "find_readable_papers",
+    "former_names",
+    "listed_bodies",
+    "meeting_near",
+    "meetings_of",
+    "newest_meetings",
+    "next_meetings",
+    "published_files",
+    "readable_items",
+    "readable_paper",
+    "route_with_meetings",
+    "stops_of",
+    "upcoming_meetings",
+    "visible_bodies",
+    "visible_meetings",
+]
