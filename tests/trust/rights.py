@@ -296,6 +296,13 @@ RIGHTS: dict[str, Right] = {
     "gaps.note": knows_gaps,
     "gaps.open": lambda w, s: w.is_("lead", "officer", at=s.here),
     "gaps.collect": lambda w, s: only_clock(w, s) or w.is_("lead", "officer", at=s.here),
+    "hearing.view": lambda w, s: (
+        w.is_("coordinator", "member", at=s.here) or w.is_("lead", "officer")
+    ),
+    "hearing.keep": lambda w, s: w.is_("coordinator", at=s.here) or w.is_("lead", "officer"),
+    "hearing.look": lambda w, s: (
+        only_clock(w, s) or w.is_("coordinator", at=s.here) or w.is_("lead", "officer")
+    ),
     "translations.view": keeps_words,
     "translations.write": keeps_directory,
     "translations.publish": keeps_directory,

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "weltoffen.domain.directory",
     "weltoffen.domain.glossary",
     "weltoffen.domain.gaps",
+    "weltoffen.domain.hearing",
     "weltoffen.domain.relevance",
     "weltoffen.domain.involvement",
     "weltoffen.domain.meetings",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vorlagen/", include("weltoffen.faces.desk.papers.urls")),
     path("sitzungen/", include("weltoffen.faces.desk.meetings.urls")),
     path("ratsschau/", include("weltoffen.faces.desk.watch.urls")),
+    path("anhoerungen/", include("weltoffen.faces.desk.hearing.urls")),
     path("merkmale/", include("weltoffen.faces.desk.relevance.urls")),
     path("abos/", include("weltoffen.faces.desk.subscriptions.urls")),
     path("quellen/", include("weltoffen.faces.desk.sources.urls")),

@@ -26,6 +26,7 @@ PAGES = {
     "glossary.opinion": "desk:glossary:decide",
     "glossary.term": "desk:glossary:edit",
     "gaps.gap": "desk:gaps:detail",
+    "hearing.hearing": "desk:hearing:detail",
     "organizations.organization": "desk:shell:organization",
 }
 

@@ -17,6 +17,7 @@ from weltoffen.domain.advice import permissions as advice
 from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.gaps import permissions as gaps
 from weltoffen.domain.glossary import permissions as glossary
+from weltoffen.domain.hearing import permissions as hearing
 from weltoffen.domain.involvement import permissions as involvement
 from weltoffen.domain.relevance import permissions as relevance
 from weltoffen.domain.watch import permissions as watch
@@ -87,6 +88,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(_("Council watch"), "desk:watch:list", "visibility", under(WATCHES)),
             Entry(_("Papers"), "desk:papers:list", "draft"),
             Entry(_("Meetings"), "desk:meetings:week", "calendar-today"),
+            Entry(_("Hearings"), "desk:hearing:list", "help", whoever(hearing.VIEW)),
             Entry(_("Subscriptions"), "desk:subscriptions:list", "mail", whoever(watch.FOLLOW)),
         ),
     ),

@@ -1,0 +1,3 @@
+from weltoffen.domain.hearing.models.hearing import Hearing
+
+__all__ = ["Hearing"]

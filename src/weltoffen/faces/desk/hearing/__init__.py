@@ -1,0 +1,1 @@
+"""The hearing radar of the Foreigners' Council at the desk."""
