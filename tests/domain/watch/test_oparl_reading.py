@@ -257,11 +257,14 @@ def test_the_municipality_is_kept_repaired(read):
 
 def test_our_own_councils_organisations_are_those_of_the_profile(read):
     known = make.make_organization("Bauausschuss", Organization.Kind.BODY, key="bauausschuss")
+    known.classification = "Ausschuss"
+    known.save()
     own = council.body(1, ags=city().ags)
     read(own, organization(1, body=at("body", 1), shortName="BA", classification="Amt"))
     known.refresh_from_db()
     assert known.oparl_id == at("organization", 1)
     assert (known.name, known.kind, known.short_name) == ("Bauausschuss", "body", "")
+    assert known.classification == "Ausschuss"
 
 
 def test_another_councils_organisations_stay_its_own(read):

@@ -68,6 +68,8 @@ def take_organizations(came: Sequence[records.Organization], run: Run) -> None:
             "name": "CASE WHEN old.key IS NULL THEN new.name ELSE old.name END",
             "short_name": "CASE WHEN old.key IS NULL THEN new.short_name ELSE old.short_name END",
             "parent_id": "CASE WHEN old.key IS NULL THEN new.parent_id ELSE old.parent_id END",
+            "classification": "CASE WHEN old.key IS NOT NULL OR new.classification = ''"
+            " THEN old.classification ELSE new.classification END",
             "source": "CASE WHEN old.key IS NULL THEN new.source ELSE old.source END",
             "meets_in_public": "CASE WHEN old.key IS NULL THEN new.meets_in_public"
             " ELSE old.meets_in_public END",
