@@ -298,6 +298,12 @@ LISTS = [
     Look("/intern/uebernahme/einlesen/{intake}/zuruecknehmen/", "officer"),
 ]
 
+HEARINGS = [
+    Look("/intern/anhoerungen/", "officer"),
+    Look("/intern/anhoerungen/{hearing}/", "officer"),
+    Look("/intern/anhoerungen/{hearing}/ergebnis/", "officer"),
+]
+
 PAGES = [
     *PORTAL,
     *OFFERS,
@@ -311,6 +317,7 @@ PAGES = [
     *FOLLOWING,
     *CLEARANCE,
     *WATCH,
+    *HEARINGS,
     *SETTING_UP,
     *REFERRALS,
     *ASKING,

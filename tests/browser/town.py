@@ -22,6 +22,7 @@ from referred import make_referred  # noqa: E402
 
 import make  # noqa: E402
 from browser.asked_town import make_asked_office  # noqa: E402
+from browser.heard_town import make_heard  # noqa: E402
 from browser.listed import make_lists  # noqa: E402
 from browser.translated import make_translations  # noqa: E402
 from browser.upkept_town import make_upkeep  # noqa: E402
@@ -396,6 +397,7 @@ if __name__ == "__main__":
     things |= make_referred(people["officer"], things["offer"])
     things |= make_asked_office(people["officer"], things["offer"])
     things |= make_lists(people["officer"])
+    things |= make_heard()
     things |= make_translations(people["lead"], people["officer"])
     sessions = {name: session_of(person) for name, person in people.items()}
     print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201

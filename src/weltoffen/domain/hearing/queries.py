@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
@@ -34,12 +34,18 @@ def heard_council() -> Organization | None:
     return Organization.objects.filter(key=key, deleted_at=None).first() if key else None
 
 
-def visible_hearings(actor: Actor) -> QuerySet[Hearing]:
-    """What takes place first; what fell off its agenda or was cancelled is left out."""
+def visible_hearings(actor: Actor, now: datetime | None = None) -> QuerySet[Hearing]:
+    """What comes up first, then what has taken place; what fell off its agenda or was cancelled is
+    left out."""
+    is_over = Q(agenda_item__meeting__starts_at__lte=now or timezone.now())
     found = Hearing.objects.filter(HAPPENS).select_related(
         "body", "agenda_item__meeting__body", "agenda_item__consultation__paper"
     )
-    return visible(actor, permissions.VIEW, found).order_by("agenda_item__meeting__starts_at", "pk")
+    return (
+        visible(actor, permissions.VIEW, found)
+        .annotate(is_over=Case(When(is_over, then=True), default=False))
+        .order_by("is_over", "agenda_item__meeting__starts_at", "pk")
+    )
 
 
 def candidates(council: Organization, *, at: datetime) -> QuerySet[AgendaItem]:

@@ -15,6 +15,7 @@ from weltoffen.domain.hearing.queries import bodies_that_hear
 from weltoffen.faces.kern.tables import DayColumn, Table
 
 AHEAD, PAST, UNRECORDED = "ahead", "past", "unrecorded"
+SHORT = {"must": _("must"), "should": _("should"), "may": _("may")}
 WHEN = [
     (AHEAD, _("lies ahead")),
     (PAST, _("has taken place")),
@@ -83,6 +84,9 @@ class HearingTable(Table):
 
     def render_item(self, record: Hearing) -> str:
         return title_of(record)
+
+    def render_level(self, record: Hearing) -> str:
+        return str(SHORT[record.level])
 
     def render_meets(self, value: datetime) -> str:
         return f"{timezone.localtime(value):%d.%m.%Y}"
