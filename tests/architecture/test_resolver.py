@@ -80,6 +80,15 @@ OPEN_TO_ALL = {
         for which in ("", "00000000-0000-4000-8000-000000000000/")
         for deed in ("", "zeiten/", "aenderung/", "nicht-mehr/", "danke/")
     ),
+    "/rat/",
+    "/rat/gremien/",
+    "/rat/gremien/1/",
+    "/rat/gremien/1/termine.ics",
+    "/rat/gremien/1/feed.xml",
+    "/rat/sitzungen/",
+    "/rat/sitzungen/1/",
+    "/rat/vorlagen/1/",
+    "/rat/suche/",
     "/fragen/",
     "/fragen/antwort/",
     "/fragen/geloescht/",
@@ -89,6 +98,12 @@ OPEN_TO_ALL = {
     ),
     "/skos/beispiel",
     "/skos/beispiel.beispiel",
+    "/oparl/v1.1/system",
+    "/oparl/v1.1/beispiel",
+    "/oparl/v1.1/beispiel/1",
+    "/oparl/v1.1/organization/1/meeting",
+    "/oparl/v1.1/file/1/content",
+    "/oparl/v1.1/file/1/download",
     "/hsds/v3/",
     "/hsds/v3/openapi.json",
     *(

@@ -24,7 +24,7 @@ from trust.planted import COMMON, Town, codes, make_town
 from visit import client_of
 from weltoffen.base.audit.models import AuditEntry
 from weltoffen.base.audit.operation import reference
-from weltoffen.base.documents.models import Paper
+from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.advice.models import Inquiry, Referral
@@ -50,6 +50,7 @@ from weltoffen.domain.involvement.models import (
     TextBlock,
 )
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.domain.meetings.serving.publishing import publish
 from weltoffen.domain.relevance.models import ControlPaper
 from weltoffen.domain.watch import digests
 from weltoffen.domain.watch.models import (
@@ -65,6 +66,9 @@ WANTED = int(os.environ.get("WELTOFFEN_TOKENS", "50"))
 TOKENS_PER_ROUND = 50
 TOKEN = re.compile(r"zq[b-m]{4}x")
 THINGS = {  # what the number in an address counts
+    "/oparl/v1.1/file/": {"number": File},
+    "/oparl/v1.1/organization/": {"number": Organization},
+    "/oparl/v1.1/": {"number": Paper},
     "/intern/angebote/suche/": {"pk": SavedSearch},
     "/intern/beteiligungen/": {"pk": Involvement, "question_pk": Clarification},
     "/intern/pruefung/": {"pk": Screening},
@@ -103,10 +107,11 @@ OUTSIDE = {  # who gets mail and has no account
 }
 WORDS = {"kind": ["pdf", "docx", "txt"], "language": ["de"], "topic": ["language"]}
 WORDS |= {"what": ["angebote"], "to": ["ar"]}  # translations
+WORDS |= {"noun": ["paper", "meeting", "agendaitem", "person", "organization", "file"]}  # OParl
 WORDS |= {"which": ["vorschlag", "massnahme", "schliessen", "ablehnen"]}  # steps of a gap
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]
 PLACE = re.compile(  # what stands in an address for a number, a word or a name of HSDS
-    r"(?<=/|\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
+    r"(?<=/|\.)(?<!/v1\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
 )
 LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
 
@@ -114,7 +119,9 @@ LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": 
 @pytest.fixture
 def town():
     cache.clear()
-    return make_town(max(1, round(WANTED / TOKENS_PER_ROUND)))
+    made = make_town(max(1, round(WANTED / TOKENS_PER_ROUND)))
+    publish()  # what other programs may read
+    return made
 
 
 def questions(page: HttpResponse) -> list[dict[str, str]]:

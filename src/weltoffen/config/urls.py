@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("weltoffen.faces.portal.health.urls")),
     path("feed/", include("weltoffen.faces.portal.feeds.urls")),
     path("hsds/v3/", include("weltoffen.faces.api.hsds.urls")),
+    path("oparl/v1.1/", include("weltoffen.faces.api.oparl.urls")),
     path("skos/", include("weltoffen.faces.api.skos.urls")),
     *i18n_patterns(path("", include("weltoffen.faces.portal.urls")), prefix_default_language=False),
 ]

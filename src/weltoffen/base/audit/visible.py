@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.access.permission import Permission
@@ -11,17 +11,22 @@ from weltoffen.base.access.rule import Condition
 M = TypeVar("M", bound=Model)
 
 
-def visible(actor: Actor, permission: Permission[M], things: QuerySet[M]) -> QuerySet[M]:
-    """Those of `things` that `permission.allows(actor, thing)`; asked in one query."""
+def visible(
+    actor: Actor, permission: Permission[M], things: QuerySet[M], *, few: bool = False
+) -> QuerySet[M]:
+    """Those of `things` that `permission.allows(actor, thing)`; asked in one query.
+
+    `few`: for a page of things among very many, relations to many are asked thing by thing.
+    """
     condition = permission.rule.condition(actor)
     if condition.kind == "all":
         return things
     if condition.kind == "none":
         return things.none()
-    return things.filter(as_q(condition, things.model))
+    return things.filter(as_q(condition, things.model, few=few))
 
 
-def as_q(condition: Condition, model: type[Model]) -> Q:
+def as_q(condition: Condition, model: type[Model], *, few: bool = False) -> Q:
     """A path across a relation to many is asked in a query of its own: no row comes twice, and
     two such paths may be met by two different members, as in `Condition.holds_for`."""
     match condition.kind:
@@ -30,12 +35,14 @@ def as_q(condition: Condition, model: type[Model]) -> Q:
         case "in":
             if crosses_many(model, condition.path):
                 some = model._base_manager.filter(_among(condition.path, condition.values))
+                if few:
+                    return Q(Exists(some.filter(pk=OuterRef("pk"))))
                 return Q(pk__in=some.values("pk"))
             return _among(condition.path, condition.values)
         case "and" | "or":
-            joined = as_q(condition.parts[0], model)
+            joined = as_q(condition.parts[0], model, few=few)
             for part in condition.parts[1:]:
-                q = as_q(part, model)
+                q = as_q(part, model, few=few)
                 joined = joined & q if condition.kind == "and" else joined | q
             return joined
         case _:

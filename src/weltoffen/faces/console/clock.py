@@ -33,8 +33,11 @@ from weltoffen.domain.directory.upkeep import nightly as upkeep
 from weltoffen.domain.gaps import collecting
 from weltoffen.domain.glossary.operations import end_review
 from weltoffen.domain.glossary.queries import reviews_over
+from weltoffen.domain.hearing import radar
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
+from weltoffen.domain.meetings import tasks as meetings_tasks
+from weltoffen.domain.meetings.serving import publishing as serving
 from weltoffen.domain.watch import digests as watch_digests
 from weltoffen.domain.watch import reconciling, tasks
 from weltoffen.domain.watch.operations import recall_reminder
@@ -98,6 +101,12 @@ def read_feeds(_now: datetime) -> None:
     directory_tasks.read_feeds.enqueue()
 
 
+def publish_oparl(now: datetime) -> None:
+    """What councils give and decide, for other programs: when something happened, by a worker."""
+    if serving.is_due(now):
+        meetings_tasks.publish_oparl.enqueue()
+
+
 def rebuild_index(_now: datetime) -> None:
     """On Sunday night, for until it is done nobody else can write on SQLite: by a worker."""
     search_tasks.rebuild_index.enqueue()
@@ -142,6 +151,7 @@ JOBS: Final = (
     Job("checks", end_checks, hour=5),
     Job("inquiries", look_after_inquiries, hour=5),
     Job("gaps", collecting.look, hour=5),
+    Job("hearings", radar.look, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("referrals", referrals.keep_time, hour=5),
@@ -163,6 +173,7 @@ def tick(now: datetime) -> None:
             _safely(job.name, partial(runs.run_once, job.name, period, deed, now=now))
     _safely("searches", partial(collecting.fold, now))
     _safely("standings", partial(reconciling.catch_up, now))
+    _safely("oparl", partial(publish_oparl, now))
     _safely("outbox", outbox.send_due)
 
 

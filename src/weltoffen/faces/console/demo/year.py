@@ -27,10 +27,12 @@ from weltoffen.domain.glossary.operations import load_glossary
 from weltoffen.domain.involvement import operations, queries
 from weltoffen.domain.involvement.drafts import RuleDraft
 from weltoffen.domain.meetings.operations import put_on_agenda
+from weltoffen.domain.meetings.serving.publishing import publish
 from weltoffen.faces.console.demo import calendar as calendars
 from weltoffen.faces.console.demo import stories
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
+from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
@@ -67,6 +69,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     _put_on_agendas(stage)
     published = watch(stage)
     progress(f"{published} papers that the council published")
+    progress(f"{hear(stage)} items to be heard on")
     offers = fill(stage)
     confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
     progress(f"{len(offers)} offers for newcomers, {confirmed} of them confirmed in time")
@@ -74,6 +77,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     outbox.take_as_sent()
+    progress(f"{publish().total()} objects over OParl")
     return open_accounts(cast)
 
 

@@ -1,4 +1,4 @@
-"""`weltoffen oparl read SOURCE`: council papers come in."""
+"""`weltoffen oparl read SOURCE`: council papers come in; `oparl publish`: what others may read."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from weltoffen.domain.meetings.serving.publishing import publish
 from weltoffen.domain.watch.queries import summary
 from weltoffen.domain.watch.reading import read_source, report
 
@@ -15,7 +16,7 @@ BAR = 30
 
 
 class Command(BaseCommand):
-    help = "Read council papers and meetings over OParl 1.0 or 1.1, from a server or from files."
+    help = "Read council papers over OParl 1.0 or 1.1, or make anew what is served over OParl 1.1."
 
     def add_arguments(self, parser: CommandParser) -> None:
         what = parser.add_subparsers(dest="what", required=True)
@@ -23,8 +24,16 @@ class Command(BaseCommand):
         read.add_argument("source", help="https address, .json, .jsonl, .jsonl.gz or a folder")
         read.add_argument("--json", action="store_true", help="print the counts as JSON")
         read.add_argument("--interval", type=float, default=0.5, help="seconds between requests")
+        what.add_parser("publish", help="make at once what /oparl/v1.1/ serves; the clock does it")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["what"] == "publish":
+            done = publish()
+            self.stdout.write(
+                f"neu {done['new']}, geändert {done['changed']}, nicht mehr öffentlich"
+                f" {done['gone']}"
+            )
+            return
         started = time.monotonic()
         progress = _Bar() if sys.stderr.isatty() else None
         try:

@@ -1,0 +1,120 @@
+"""What is public, asked anew each time: the rules of `permissions`, for the public.
+
+What is only known because something else names it (a placeholder of the watch) is told to nobody.
+`few`: for a page of things rather than for all of them; the same things, found another way.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from weltoffen.base.access.actor import PUBLIC, Role
+from weltoffen.base.access.permission import Permission
+from weltoffen.base.access.rule import fact
+from weltoffen.base.audit.visible import visible
+from weltoffen.base.documents.models import Consultation, File, Paper
+from weltoffen.base.organizations.models import Membership, Organization, Person
+from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.serving.addresses import Kind
+
+_there = fact("deleted_at", None)
+# bodies that meet in public and what their council names; offices; whom the portal lists
+VIEW_ORGANIZATION: Permission[Organization] = Permission(
+    "meetings.view_organization",
+    _there
+    & (
+        fact("meets_in_public", True)
+        | fact("kind", Organization.Kind.DIVISION)
+        | fact("kind", Organization.Kind.DEPARTMENT)
+        | fact("provider.is_listed", True)
+    ),
+)
+# who sits in a council is public, who works for the city or speaks for an association is not
+_SITS: Final = Q(role=Role.COUNCIL_MEMBER)
+_NAMED: Final = Q(oparl_id__startswith="http") & ~Q(oparl_digest="")
+_PLACEHOLDER: Final = Q(oparl_id__isnull=False, oparl_digest="")
+
+
+def organizations(few: bool = False) -> QuerySet[Organization]:
+    found = Organization.objects.exclude(_PLACEHOLDER)
+    return visible(PUBLIC, VIEW_ORGANIZATION, found, few=few)
+
+
+def memberships(few: bool = False) -> QuerySet[Membership]:
+    where = organizations(few).filter(pk=OuterRef("organization_id"))
+    return Membership.objects.filter(
+        _NAMED | _SITS, Exists(where), ~Q(person__in=_unnamed()), deleted_at=None
+    )
+
+
+def persons(few: bool = False) -> QuerySet[Person]:
+    sits = memberships(few).filter(_SITS, person=OuterRef("pk"))
+    return Person.objects.filter(_NAMED | Exists(sits), deleted_at=None)
+
+
+def papers(few: bool = False) -> QuerySet[Paper]:
+    found = Paper.objects.exclude(_PLACEHOLDER)
+    return visible(PUBLIC, permissions.READ_PAPER, found, few=few)
+
+
+def meetings(few: bool = False) -> QuerySet[Meeting]:
+    found = Meeting.objects.filter(starts_at__isnull=False)
+    return visible(PUBLIC, permissions.VIEW, found, few=few)
+
+
+def agenda_items(few: bool = False) -> QuerySet[AgendaItem]:
+    found = AgendaItem.objects.filter(meeting__starts_at__isnull=False)
+    return visible(PUBLIC, permissions.READ_ITEM, found, few=few)
+
+
+def consultations(few: bool = False) -> QuerySet[Consultation]:
+    """Stops of public papers at bodies that meet in public; that others had it, nobody learns."""
+    return Consultation.objects.filter(
+        Q(organization=None) | Q(organization__meets_in_public=True),
+        Exists(papers(few).filter(pk=OuterRef("paper_id"))),
+        deleted_at=None,
+    ).exclude(_PLACEHOLDER)
+
+
+def files(few: bool = False) -> QuerySet[File]:
+    """With an address or bytes of ours, and attached to something public."""
+    hangs = (
+        Exists(papers(few).filter(files=OuterRef("pk")))
+        | Exists(agenda_items(few).filter(files=OuterRef("pk")))
+        | Exists(meetings(few).filter(files=OuterRef("pk")))
+    )
+    found = File.objects.filter(hangs, deleted_at=None).exclude(_PLACEHOLDER)
+    return found.exclude(sha256="", access_url="")
+
+
+def locations(few: bool = False) -> QuerySet[Meeting]:
+    """Where a public meeting is: each has its own."""
+    return meetings(few).exclude(location="")
+
+
+PUBLIC_THINGS: Final[dict[Kind, Callable[[bool], QuerySet[Any]]]] = {
+    Kind.ORGANIZATION: organizations,
+    Kind.PERSON: persons,
+    Kind.MEMBERSHIP: memberships,
+    Kind.MEETING: meetings,
+    Kind.AGENDA_ITEM: agenda_items,
+    Kind.PAPER: papers,
+    Kind.CONSULTATION: consultations,
+    Kind.FILE: files,
+    Kind.LOCATION: locations,
+}
+
+
+def still(kind: Kind, sources: set[int]) -> set[int]:
+    """Which of these are public at this moment; what is no row of ours always is."""
+    if kind not in PUBLIC_THINGS or not sources:
+        return sources
+    found = PUBLIC_THINGS[kind](True).filter(pk__in=sources).order_by()
+    return set(found.values_list("pk", flat=True))
+
+
+def _unnamed() -> QuerySet[Person]:
+    """Persons who are gone, or of whom only the address is known."""
+    return Person.objects.filter(~Q(deleted_at=None) | _PLACEHOLDER)

@@ -1,0 +1,140 @@
+"""Gives what lies ready, after a last look whether it still is public (three queries a page)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import orjson
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from weltoffen.base.documents.models import File
+from weltoffen.domain.meetings.models import Meeting, PublishedObject
+from weltoffen.domain.meetings.serving import public
+from weltoffen.domain.meetings.serving.addresses import Kind
+from weltoffen.domain.meetings.serving.made import Part
+from weltoffen.domain.meetings.serving.publishing import composed, gone
+
+Keys = dict[Kind, set[int]]
+_READ: Final = ("kind", "source", "created_at", "modified_at", "deleted_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is asked for; deleted objects are in it only with `modified_since`."""
+
+    kind: Kind
+    created_since: datetime | None = None
+    created_until: datetime | None = None
+    modified_since: datetime | None = None
+    modified_until: datetime | None = None
+    organization: int | None = None  # meetings of this one
+    is_brief: bool = False  # without what is embedded
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    bodies: list[str]
+    total: int
+    last: int | None  # where the next page goes on; None on the last page
+
+
+def listed(wanted: Wanted, *, page: int, size: int, after: int | None) -> Listed:
+    """`after` a number, or the page by counting: the first costs the same on every page."""
+    found = _found(wanted)
+    total = found.count()
+    some = found.order_by("source")
+    start = 0 if after is not None else (page - 1) * size
+    if after is not None:
+        some = some.filter(source__gt=after)
+    text = "brief" if wanted.is_brief and wanted.kind != Kind.BODY else "json"
+    rows = list(some.only(*_READ, "json", "keys", "parts", text)[start : start + size + 1])
+    more, rows = len(rows) > size, rows[:size]
+    bodies = _still_public(rows, is_brief=text == "brief")
+    return Listed(bodies, total, rows[-1].source if more else None)
+
+
+def one(kind: Kind, source: int) -> str | None:
+    """None when it never was public. What is public no longer says so, and nothing else."""
+    row = PublishedObject.objects.filter(kind=kind, source=source).first()
+    if row is None:
+        return None
+    bodies = _still_public([row], is_brief=False)
+    return bodies[0] if bodies else gone(row, timezone.now())
+
+
+def public_file(source: int) -> File | None:
+    return public.files(True).filter(pk=source).exclude(sha256="").first()
+
+
+def was_published(kind: Kind, source: int) -> bool:
+    return PublishedObject.objects.filter(kind=kind, source=source).exists()
+
+
+def _found(wanted: Wanted) -> QuerySet[PublishedObject]:
+    found = PublishedObject.objects.filter(kind=wanted.kind)
+    if wanted.modified_since is None:
+        found = found.filter(deleted_at=None)
+    limits = {
+        "created_at__gte": wanted.created_since,
+        "created_at__lte": wanted.created_until,
+        "modified_at__gte": wanted.modified_since,
+        "modified_at__lte": wanted.modified_until,
+    }
+    found = found.filter(**{name: at for name, at in limits.items() if at is not None})
+    if wanted.organization is not None:
+        there = Meeting.objects.filter(organizations=wanted.organization)
+        found = found.filter(source__in=there.order_by().values("pk"))
+    return found
+
+
+def _still_public(rows: Sequence[PublishedObject], *, is_brief: bool) -> list[str]:
+    wanted: Keys = defaultdict(set)
+    for row in rows:
+        if row.deleted_at is None:
+            wanted[Kind(row.kind)].add(row.source)
+            if not is_brief:
+                for kind, source in _keys(row.keys):
+                    wanted[kind].add(source)
+    there = {kind: public.still(kind, sources) for kind, sources in wanted.items()}
+    missing = {kind: sources - there[kind] for kind, sources in wanted.items()}
+    is_whole = not any(missing.values())
+    bodies = []
+    for row in rows:
+        if row.deleted_at is not None:
+            bodies.append(row.json)
+        elif not is_whole and row.source in missing[Kind(row.kind)]:
+            continue  # until it has been withdrawn
+        elif is_brief:
+            bodies.append(row.brief or row.json)
+        elif is_whole or not any(source in missing[kind] for kind, source in _keys(row.keys)):
+            bodies.append(row.json)
+        else:
+            bodies.append(_without(row, missing))
+    return bodies
+
+
+def _without(row: PublishedObject, missing: Keys) -> str:
+    """Made of its parts, but for those that are public no longer."""
+    fresh = PublishedObject.objects.get(pk=row.pk)
+    parts = []
+    for name, kind, source, is_many in fresh.parts:
+        part = Part(name, Kind(kind), source, is_many)
+        if source in missing[part.kind]:
+            continue
+        inside = PublishedObject.objects.filter(kind=kind, source=source, deleted_at=None).first()
+        if inside is not None:
+            if any(other in missing[its] for its, other in _keys(inside.keys)):
+                inside.json = _without(inside, missing)
+            parts.append((part, inside))
+    return composed(orjson.loads(fresh.brief or fresh.json), parts)
+
+
+def _keys(keys: str) -> list[tuple[Kind, int]]:
+    pairs = (one.partition(":") for one in keys.split())
+    return [(_KINDS[kind], int(source)) for kind, _colon, source in pairs]
+
+
+_KINDS: Final = {kind.value: kind for kind in Kind}
