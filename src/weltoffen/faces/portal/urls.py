@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("woerter/", include("weltoffen.faces.portal.glossary.urls")),
     path("vermittlung/", include("weltoffen.faces.portal.referral.urls")),
     path("fragen/", include("weltoffen.faces.portal.inquiry.urls")),
+    path("rat/", include("weltoffen.faces.portal.council.urls")),
     path("bestaetigen/", include("weltoffen.faces.portal.upkeep.urls")),
 ]

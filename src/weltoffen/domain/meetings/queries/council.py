@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -13,10 +13,14 @@ from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.models import Consultation, File, Paper
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.organizations.models import FormerName, Organization
+from weltoffen.base.organizations.queries import bodies
 from weltoffen.base.search.queries import ranked
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.meetings.queries.sittings import agenda, readable_items, visible_meetings
+
+# what is only known because something else names it: its title is an address
+_PLACEHOLDER: Final = Q(oparl_id__isnull=False, oparl_digest="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Stop:
 
 def visible_bodies(actor: Actor) -> QuerySet[Organization]:
     """The list form of `permissions.VIEW_BODY`."""
-    return visible(actor, permissions.VIEW_BODY, Organization.objects.order_by("name", "pk"))
+    return visible(actor, permissions.VIEW_BODY, bodies().order_by("name", "pk"))
 
 
 def listed_bodies(actor: Actor, now: datetime) -> QuerySet[Organization]:
@@ -113,10 +117,8 @@ def agenda_lines(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
 
 def readable_paper(actor: Actor, pk: int) -> Paper | None:
     """By the check instead of the list: of a hundred thousand papers only this one is asked."""
-    papers = Paper.objects.select_related("originator").prefetch_related(
-        "consultations__meetings__body"
-    )
-    paper = papers.filter(pk=pk).first()
+    papers = Paper.objects.exclude(_PLACEHOLDER).select_related("originator")
+    paper = papers.prefetch_related("consultations__meetings__body").filter(pk=pk).first()
     return paper if paper and permissions.READ_PAPER.allows(actor, paper) else None
 
 
@@ -146,7 +148,7 @@ def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[P
     papers = Paper.objects.select_related("originator").order_by(
         F("created_on").desc(nulls_last=True), "-pk"
     )
-    papers = visible(actor, permissions.READ_PAPER, papers)
+    papers = visible(actor, permissions.READ_PAPER, papers).exclude(_PLACEHOLDER)
     if wanted.body is not None:
         there = wanted.body.consultations.filter(deleted_at=None)
         papers = papers.filter(pk__in=there.values("paper"))

@@ -20,8 +20,8 @@ _NO_MARKUP = str.maketrans("<>", "‹›")
 
 def document(feed: Feed) -> bytes:
     """Titles are text and have no markup in them; descriptions are HTML, and escaped as such."""
-    made = _Dated(
-        title=_text(f"{feed.subscription.name} – Weltoffen {city().short_name}"),
+    made = Dated(
+        title=text(f"{feed.subscription.name} – Weltoffen {city().short_name}"),
         link=f"{settings.BASE_URL}{reverse('desk:subscriptions:list')}",
         description="Was sich in den Gremien tut und zu Ihrem Abo passt.",
         language="de",
@@ -29,7 +29,7 @@ def document(feed: Feed) -> bytes:
     made.changed_at = last_change(feed)
     for entry in feed.entries:
         made.add_item(
-            title=_text(entry.title),
+            title=text(entry.title),
             link=address_in(entry.subject),
             description=_description(entry),
             pubdate=entry.changed_at,
@@ -62,11 +62,12 @@ def _description(entry: Entry) -> SafeString:
     return format_html("<p>{}</p>", body)
 
 
-def _text(text: str) -> str:
-    return one_line(text).translate(_NO_MARKUP)
+def text(words: str) -> str:
+    """Words of strangers where no markup may stand."""
+    return one_line(words).translate(_NO_MARKUP)
 
 
-class _Dated(Rss201rev2Feed):
+class Dated(Rss201rev2Feed):
     """Dated by its newest entry, also when it has none."""
 
     changed_at: datetime

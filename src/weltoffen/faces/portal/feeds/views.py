@@ -1,19 +1,15 @@
 """The address is the secret: 256 bits, looked up by an index. One that never was and one that is
 no longer get the same page."""
 
-from datetime import datetime
-from hashlib import sha256
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
 from weltoffen.domain.watch.following.feeding import calendar_of, feed_of
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.portal.feeds import ics
 from weltoffen.faces.portal.feeds import rss as xml
+from weltoffen.faces.portal.feeds.answering import answer
 
 LONGEST_KEY = 64
 
@@ -25,7 +21,7 @@ def rss(request: HttpRequest, key: str) -> HttpResponse:
     if feed is None:
         raise Http404
     kind = "application/rss+xml; charset=utf-8"
-    return _answer(request, xml.document(feed), kind, xml.last_change(feed))
+    return answer(request, xml.document(feed), kind, xml.last_change(feed))
 
 
 @access(PUBLIC)
@@ -35,20 +31,10 @@ def calendar(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     kind = "text/calendar; charset=utf-8"
-    return _answer(request, ics.document(found), kind, ics.last_change(found))
+    return answer(request, ics.document(found), kind, ics.last_change(found))
 
 
 def _known(key: str) -> str:
     if len(key) > LONGEST_KEY or "\x00" in key:
         raise Http404
     return key
-
-
-def _answer(request: HttpRequest, content: bytes, kind: str, changed_at: datetime) -> HttpResponse:
-    """A reader that has it already is told so in a line (304)."""
-    response = HttpResponse(content, content_type=kind)
-    etag, changed = quote_etag(sha256(content).hexdigest()), int(changed_at.timestamp())
-    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_cache_control(response, private=True, no_cache=True)
-    return get_conditional_response(request, etag, changed, response) or response
