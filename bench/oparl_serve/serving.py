@@ -1,0 +1,156 @@
+"""OParl lists over HTTP against the same JSON as a static file of the same server.
+
+python bench/oparl_serve/serving.py [--requests 400] [--every 1]     (DATABASE_URL for PostgreSQL)
+
+A city's council (11,280 papers) is read in, published and served; `--every 4` takes a quarter.
+One worker, 8 connections, A/B/A/B three times, medians. The bounds (issue 5): a page of 100 papers
+at least 1/8 of the static rate, and the last page as fast as the first (±20 %). At the end each
+object of each list is held against OParl's schemas.
+
+The papers and schemas are data that lies beside the checkout and is not part of it.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+SHARED = HERE.parents[2] / "shared" / "data"
+CITY = SHARED / "evaluation" / "oparl" / "karlsruhe"
+SCHEMAS = SHARED / "open" / "oparl" / "schema"
+sys.path.insert(0, str(HERE.parent / "portal"))
+
+from pages import CONNECTIONS, ROUNDS, Server, asked, fresh_installation, same  # noqa: E402
+
+SHARE, ALIKE = 1 / 8, 0.2
+LIST = "/oparl/v1.1/paper"
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--requests", type=int, default=400)
+    arguments.add_argument("--every", type=int, default=1)
+    given = arguments.parse_args()
+    if not CITY.is_dir():
+        print("skipped: the evaluation papers are not beside this checkout (../shared)")
+        return 0
+    with fresh_installation() as folder:
+        os.environ["WELTOFFEN_BASE_URL"] = "http://127.0.0.1"
+        published = fill(folder, given.every)
+        env = os.environ | {"WELTOFFEN_DATA": str(folder), "WELTOFFEN_HOSTS": "127.0.0.1"}
+        ours = Server("weltoffen.config.wsgi:application", env)
+        try:
+            found = published | measured(ours, env, folder, given.requests)
+        finally:
+            ours.stop()
+        found["problems"] = problems()
+        print(json.dumps(found, indent=1))
+    first, last = found["first"]["share_of_static"], found["last"]["share_of_static"]
+    alike = abs(found["last"]["per_second"] / found["first"]["per_second"] - 1)
+    return int(min(first, last) < SHARE or alike > ALIKE or found["problems"] > 0)
+
+
+def fill(folder: Path, every: int) -> dict[str, Any]:
+    """As the council publishes it: what it names as a body meets in public."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from weltoffen.domain.meetings.serving.publishing import publish
+    from weltoffen.domain.watch.reading import read_source
+
+    rows = folder / "read"
+    rows.mkdir()
+    for name in ("organizations", "meetings", "papers"):
+        with gzip.open(CITY / f"{name}.jsonl.gz") as lines:
+            some = [line for number, line in enumerate(lines) if number % every == 0]
+        (rows / f"{name}.jsonl").write_bytes(b"".join(some))
+    read_source(str(rows), at=timezone.now())
+    times = []
+    for _turn in range(2):
+        started = time.process_time()
+        done = publish()
+        times.append(round(time.process_time() - started, 1))
+        if not _turn:
+            first = done
+    return {
+        "database": connection.vendor,
+        "objects": first.total(),
+        "publishing_cpu_s": {"first": times[0], "nothing_changed": times[1]},
+    }
+
+
+def measured(ours: Server, env: dict[str, str], folder: Path, requests: int) -> dict[str, Any]:
+    """The first page, and the last one that is full, each as `next` leads to it."""
+    addresses = list(pages(ours))
+    found: dict[str, Any] = {"pages": len(addresses)}
+    some = {"first": addresses[0], "last": addresses[max(len(addresses) - 2, 0)]}
+    for name, address in some.items():
+        body = ours.get(address)[1]
+        static = as_static(folder, body)
+        rates: dict[str, list[float]] = {"ours": [], "static": []}
+        cpu: dict[str, list[float]] = {"ours": [], "static": []}
+        server = Server("static_file:application", env | {"PYTHONPATH": str(HERE)})
+        try:
+            for _round in range(ROUNDS):
+                for which, at, what in (
+                    ("static", server, static),
+                    ("ours", ours, address),
+                ):
+                    used, started = at.cpu(), time.perf_counter()
+                    asked(at, same(what), requests)
+                    number = requests // CONNECTIONS * CONNECTIONS
+                    rates[which].append(number / (time.perf_counter() - started))
+                    cpu[which].append(1000 * (at.cpu() - used) / number)
+        finally:
+            server.stop()
+        rate = {which: statistics.median(values) for which, values in rates.items()}
+        found[name] = {
+            "address": address,
+            "bytes": len(body),
+            "per_second": round(rate["ours"]),
+            "static_per_second": round(rate["static"]),
+            "share_of_static": round(rate["ours"] / rate["static"], 2),
+            "cpu_ms": {which: round(statistics.median(v), 2) for which, v in cpu.items()},
+        }
+    return found
+
+
+def as_static(folder: Path, body: bytes) -> str:
+    """Where the other server, which has our middlewares before it, finds these bytes."""
+    (folder / "static").mkdir(exist_ok=True)
+    (folder / "static" / "page.json").write_bytes(body)
+    return "/page.json"
+
+
+def pages(ours: Server) -> Any:
+    address = LIST
+    while address:
+        yield address
+        page = json.loads(ours.get(address)[1])
+        address = page["links"].get("next", "").removeprefix("http://127.0.0.1")
+
+
+def problems() -> int:
+    """How many objects of the lists are not as OParl says; the first ten are told."""
+    if not SCHEMAS.is_dir():
+        return 0
+    from standards.oparl_schemas import Schemas
+    from weltoffen.domain.meetings.models import PublishedObject
+
+    schemas, count = Schemas(SCHEMAS), 0
+    for text in PublishedObject.objects.values_list("json", flat=True).iterator():
+        for one in schemas.problems(json.loads(text)):
+            count += 1
+            if count <= 10:
+                print(one, file=sys.stderr)
+    return count
+
+
+if __name__ == "__main__":
+    sys.exit(main())
