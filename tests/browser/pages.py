@@ -59,6 +59,18 @@ OFFERS = [
     Look("/wegweiser/wohnen/"),
     Look("/qr/?seite=/suche/"),
 ]
+COUNCIL = [
+    Look("/rat/"),
+    Look("/rat/gremien/"),
+    Look("/rat/gremien/{body}/"),
+    Look("/rat/sitzungen/"),
+    Look("/rat/sitzungen/?bis=0001-01-01", status=422),
+    Look("/rat/sitzungen/{watched_meeting}/"),
+    Look("/rat/sitzungen/{meeting}/"),
+    Look("/rat/vorlagen/{council_paper}/"),
+    Look("/rat/suche/?q=Kita"),
+    Look("/rat/suche/?art=punkte"),
+]
 ACCOUNT = [
     Look("/konto/login/"),
     Look("/konto/password/reset/"),
@@ -307,6 +319,7 @@ HEARINGS = [
 PAGES = [
     *PORTAL,
     *OFFERS,
+    *COUNCIL,
     *WORDS,
     *ACCOUNT,
     *SHELL,

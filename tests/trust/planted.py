@@ -12,6 +12,7 @@ import make
 import referrals
 from standings import make_council_paper, make_reminder, make_standing
 from trust.planted_asked import plant_asked
+from trust.planted_council import plant_council
 from trust.planted_feeds import plant_feeds
 from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
@@ -108,6 +109,7 @@ def make_town(scale: int = 1) -> Town:
     plant_searches(town)
     plant_upkeep(town)
     plant_asked(town)
+    plant_council(town)
     _referred(town)
     for _ in range(scale):
         _through_the_procedure(town)

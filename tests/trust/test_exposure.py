@@ -100,6 +100,9 @@ THINGS = {  # what the number in an address counts
     "/intern/anfragen/": {"pk": Inquiry},
     "/intern/luecken/": {"pk": Gap},
     "/intern/vermittlungen/": {"pk": Referral, "offer": Offer},
+    "/rat/gremien/": {"pk": Organization},
+    "/rat/sitzungen/": {"pk": Meeting},
+    "/rat/vorlagen/": {"pk": Paper},
 }
 OUTSIDE = {  # who gets mail and has no account
     "verein@example.org": "association",
@@ -114,6 +117,7 @@ PLACE = re.compile(  # what stands in an address for a number, a word or a name 
     r"(?<=/|\.)(?<!/v1\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
 )
 LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
+COUNCIL = [{"q": COMMON, "art": kind, "export": e} for kind in ("", "punkte") for e in ("", "xlsx")]
 
 
 @pytest.fixture
@@ -126,6 +130,8 @@ def town():
 
 def questions(page: HttpResponse) -> list[dict[str, str]]:
     """What a page can be asked: lists are filtered and exported, the search is asked for all."""
+    if page.request["PATH_INFO"] == "/rat/suche/":
+        return COUNCIL
     text = "" if page.streaming else page.content.decode("utf-8", "replace")
     if 'id="list"' in text or "export=xlsx" in text:
         return LISTS
