@@ -148,7 +148,7 @@ def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[P
     papers = Paper.objects.select_related("originator").order_by(
         F("created_on").desc(nulls_last=True), "-pk"
     )
-    papers = visible(actor, permissions.READ_PAPER, papers).exclude(_PLACEHOLDER)
+    papers = visible(actor, permissions.READ_PAPER, papers, few=True).exclude(_PLACEHOLDER)
     if wanted.body is not None:
         there = wanted.body.consultations.filter(deleted_at=None)
         papers = papers.filter(pk__in=there.values("paper"))
@@ -160,7 +160,7 @@ def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[P
 
 
 def find_items(actor: Actor, words: str, wanted: Wanted) -> QuerySet[AgendaItem]:
-    """Readable items with all the words in title or result, the latest meeting first."""
+    """Readable items with all the words in their title, the latest meeting first."""
     items = readable_items(actor).filter(meeting__starts_at__isnull=False)
     for word in words.split():
         items = items.filter(_has(word))
@@ -180,14 +180,14 @@ def _stop(prefetched: Any) -> Stop:
 def _has(word: str) -> Q:
     """SQLite knows capitals of A to Z alone: "Ämter" and "ämter" are asked for both."""
     has = Q()
-    for form in {word, word.lower(), word.capitalize()}:
-        has |= Q(name__icontains=form) | Q(result_text__icontains=form)
+    for form in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
+        has |= Q(name__icontains=form)
     return has
 
 
 def _readable(actor: Actor, keys: Iterable[int]) -> dict[int, Paper]:
-    papers = Paper.objects.filter(pk__in=set(keys))
-    return {paper.pk: paper for paper in visible(actor, permissions.READ_PAPER, papers)}
+    found = visible(actor, permissions.READ_PAPER, Paper.objects.filter(pk__in=set(keys)), few=True)
+    return {paper.pk: paper for paper in found}
 
 
 def _paper_keys(item: Any) -> Sequence[int]:

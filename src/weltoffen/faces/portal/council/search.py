@@ -22,24 +22,20 @@ ITEMS = "punkte"  # in the address; without it, papers
 def results(request: HttpRequest) -> HttpResponse:
     form, words = NarrowForm(request.GET), words_of(request.GET.get("q", ""))
     wanted = form.wanted()
-    papers = queries.find_readable_papers(ANYBODY, words, wanted)
-    items = queries.find_items(ANYBODY, words, wanted)
     is_items = request.GET.get("art") == ITEMS
+    items = queries.find_items(ANYBODY, words, wanted)
+    papers = queries.find_readable_papers(ANYBODY, words, wanted)
     if request.GET.get("export") == "xlsx":
         return sheets.of_items(items) if is_items else sheets.of_papers(papers)
-    shown, other = (items, papers) if is_items else (papers, items)
-    paginator: Paginator[Any] = Paginator(shown, PER_PAGE)
-    page, others = paginator.get_page(request.GET.get("page")), other.order_by().count()
+    paginator: Paginator[Any] = Paginator(items if is_items else papers, PER_PAGE)
     return render(
         request,
         "portal/council/search.html",
         {
             "form": form,
             "words": words,
-            "page": page,
+            "page": paginator.get_page(request.GET.get("page")),
             "is_items": is_items,
-            "papers": others if is_items else paginator.count,
-            "items": paginator.count if is_items else others,
             "read_only": True,
         },
         status=422 if form.errors else 200,
