@@ -50,7 +50,7 @@ def listed(wanted: Wanted, *, page: int, size: int, after: int | None) -> Listed
     if after is not None:
         some = some.filter(source__gt=after)
     text = "brief" if wanted.is_brief and wanted.kind != Kind.BODY else "json"
-    rows = list(some.only(*_READ, "json", "keys", "parts", text)[start : start + size + 1])
+    rows = list(some.only(*_READ, "json", "keys", text)[start : start + size + 1])
     more, rows = len(rows) > size, rows[:size]
     bodies = _still_public(rows, is_brief=text == "brief")
     return Listed(bodies, total, rows[-1].source if more else None)
