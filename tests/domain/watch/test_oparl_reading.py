@@ -393,3 +393,15 @@ def test_a_body_of_which_nothing_is_known_is_not_offered(read):
     read(meeting(1, name="", organization=[at("organization", 9)]))
     assert Organization.objects.get().kind == "body"
     assert not bodies().exists()
+
+
+def test_a_meeting_that_was_planned_here_is_the_councils_once_it_publishes_it(read):
+    body = make.make_organization("Bauausschuss", Organization.Kind.BODY, key="bauausschuss")
+    planned = make.make_meeting(body, date(2026, 3, 19))
+    planned.agenda_items.create(number="1", position=1, name="Punkt 7", is_public=True)
+    own = council.body(1, ags=city().ags)
+    published = council.meeting(1, agendaItem=[council.item(7)])
+    read(own, organization(1, body=at("body", 1)), published)
+    [meeting] = Meeting.objects.filter(deleted_at=None)
+    assert (meeting.pk, meeting.oparl_id) == (planned.pk, at("meeting", 1))
+    assert [item.name for item in meeting.agenda_items.filter(deleted_at=None)] == ["Punkt 7"]

@@ -1,4 +1,5 @@
-"""What another source brought before OParl did becomes OParl's: the row stays, its id changes.
+"""What another source brought before OParl did, or somebody planned here, becomes OParl's: the row
+stays, its id changes.
 
 So involvements, matches and assessments that hang on it stay where they are.
 """
@@ -9,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from weltoffen.base.documents.models import Consultation, Paper
@@ -40,7 +42,9 @@ def adopt_meetings(batch: Batch, run: Run) -> None:
     unknown = _unknown(Meeting, (one.id for one in batch.meetings))
     theirs: dict[tuple[int, datetime], int] = {}
     days: dict[tuple[int, Any], list[int]] = defaultdict(list)
-    for key, body, starts_at in _theirs(Meeting).values_list("pk", "body", "starts_at"):
+    known = Q(oparl_id__startswith=URN) | Q(oparl_id=None)
+    meetings = Meeting.objects.filter(known, deleted_at=None)
+    for key, body, starts_at in meetings.values_list("pk", "body", "starts_at"):
         if body and starts_at:
             theirs[body, starts_at] = key
             days[body, timezone.localdate(starts_at)].append(key)
@@ -63,11 +67,12 @@ def adopt_meetings(batch: Batch, run: Run) -> None:
 def _adopt_items(batch: Batch) -> None:
     meetings = _keys(Meeting, {one.meeting for one in batch.agenda_items})
     theirs: dict[tuple[int, str], int] = {}
-    for key, meeting, name in (
-        _theirs(AgendaItem)
-        .filter(meeting__in=set(meetings.values()), is_public=True)
-        .values_list("pk", "meeting", "name")
-    ):
+    for key, meeting, name in AgendaItem.objects.filter(
+        Q(oparl_id__startswith=URN) | Q(oparl_id=None),
+        deleted_at=None,
+        meeting__in=set(meetings.values()),
+        is_public=True,
+    ).values_list("pk", "meeting", "name"):
         theirs[meeting, title_key(name)] = key
     if not theirs:
         return
@@ -120,7 +125,10 @@ def _adopt_stops(batch: Batch) -> None:
 def _is_needed(run: Run) -> bool:
     """Asked once a run: most cities have one source."""
     if run.has_others is None:
-        run.has_others = _theirs(Meeting).exists() or _theirs(Paper).exists()
+        planned_here = Meeting.objects.filter(oparl_id=None, deleted_at=None)
+        run.has_others = (
+            _theirs(Meeting).exists() or _theirs(Paper).exists() or planned_here.exists()
+        )
     return run.has_others
 
 
