@@ -17,6 +17,7 @@ import make
 from standings import make_council_paper
 from weltoffen.base.access.actor import Role
 from weltoffen.base.documents.models import File, Paper
+from weltoffen.base.documents.versions import append_version
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.base.search import index
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
@@ -336,3 +337,17 @@ def test_the_start_page_leads_to_the_council(client):
     make.make_office()
     assert 'href="/rat/"' in text_of(client, "/")
     assert 'href="/uk/rat/"' in text_of(client, "/uk/")
+
+
+def test_a_wording_that_somebody_wrote_here_is_neither_shown_nor_found(client, meeting, paper):
+    author = make.make_clerk()
+    append_version(
+        paper,
+        text="Der Entwurf nennt das Zwischenlager.",
+        created_by_id=author.pk,
+        at=timezone.now(),
+    )
+    address = f"/rat/vorlagen/{paper.pk}/"
+    assert "Zwischenlager" not in text_of(client, address)
+    assert address not in text_of(client, "/rat/suche/?q=Zwischenlager")
+    assert address in text_of(client, "/rat/suche/?q=Kindertagesstätte")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
-from weltoffen.base.documents.models import Consultation, File, Paper
+from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.base.organizations.queries import bodies
@@ -143,8 +143,17 @@ def published_files(files: QuerySet[File]) -> list[File]:
     return [file for file in files.order_by("name", "pk") if _is_published(file)]
 
 
+def published_wording(paper: Paper) -> PaperVersion | None:
+    """The latest wording as the council published it; what somebody wrote here is not."""
+    return paper.versions.filter(created_by=None).order_by("-number").first()
+
+
 def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[Paper]:
-    """With these words, best first; without words all of them, the newest first."""
+    """With these words, best first; without words all of them, the newest first.
+
+    A paper of which somebody here wrote a wording is found by its title and number alone: that
+    wording may be a draft, and the index knows no other.
+    """
     papers = Paper.objects.select_related("originator").order_by(
         F("created_on").desc(nulls_last=True), "-pk"
     )
@@ -156,6 +165,12 @@ def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[P
         papers = papers.filter(created_on__gte=wanted.since)
     if wanted.until is not None:
         papers = papers.filter(created_on__lte=wanted.until)
+    if words.strip():
+        named = Q()
+        for word in words.split():
+            named &= Q(name__icontains=word) | Q(reference__icontains=word)
+        drafted = PaperVersion.objects.filter(paper=OuterRef("pk"), created_by__isnull=False)
+        papers = papers.filter(named | ~Exists(drafted))
     return ranked(papers, KIND, words)
 
 

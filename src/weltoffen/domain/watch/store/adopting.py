@@ -42,9 +42,7 @@ def adopt_meetings(batch: Batch, run: Run) -> None:
     unknown = _unknown(Meeting, (one.id for one in batch.meetings))
     theirs: dict[tuple[int, datetime], int] = {}
     days: dict[tuple[int, Any], list[int]] = defaultdict(list)
-    known = Q(oparl_id__startswith=URN) | Q(oparl_id=None)
-    meetings = Meeting.objects.filter(known, deleted_at=None)
-    for key, body, starts_at in meetings.values_list("pk", "body", "starts_at"):
+    for key, body, starts_at in _known(Meeting).values_list("pk", "body", "starts_at"):
         if body and starts_at:
             theirs[body, starts_at] = key
             days[body, timezone.localdate(starts_at)].append(key)
@@ -67,12 +65,11 @@ def adopt_meetings(batch: Batch, run: Run) -> None:
 def _adopt_items(batch: Batch) -> None:
     meetings = _keys(Meeting, {one.meeting for one in batch.agenda_items})
     theirs: dict[tuple[int, str], int] = {}
-    for key, meeting, name in AgendaItem.objects.filter(
-        Q(oparl_id__startswith=URN) | Q(oparl_id=None),
-        deleted_at=None,
-        meeting__in=set(meetings.values()),
-        is_public=True,
-    ).values_list("pk", "meeting", "name"):
+    for key, meeting, name in (
+        _known(AgendaItem)
+        .filter(meeting__in=set(meetings.values()), is_public=True)
+        .values_list("pk", "meeting", "name")
+    ):
         theirs[meeting, title_key(name)] = key
     if not theirs:
         return
@@ -134,6 +131,12 @@ def _is_needed(run: Run) -> bool:
 
 def _theirs(model: type[models.Model]) -> models.QuerySet[Any]:
     return model._default_manager.filter(oparl_id__startswith=URN, deleted_at=None)
+
+
+def _known(model: type[models.Model]) -> models.QuerySet[Any]:
+    """From another source, or made here."""
+    elsewhere = Q(oparl_id__startswith=URN) | Q(oparl_id=None)
+    return model._default_manager.filter(elsewhere, deleted_at=None)
 
 
 def _give(model: type[models.Model], key: int, own: str, unknown: set[str]) -> None:

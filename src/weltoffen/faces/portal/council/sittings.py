@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weltoffen.base.access.actor import PUBLIC as ANYBODY
-from weltoffen.base.documents.queries import latest_version
 from weltoffen.domain.meetings import queries
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
@@ -98,7 +97,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             "paper": found,
             "stops": queries.stops_of(ANYBODY, found),
             "files": queries.published_files(found.files.all()),
-            "wording": latest_version(found),
+            "wording": queries.published_wording(found),
             "read_only": True,
         },
     )
