@@ -39,6 +39,7 @@ class Situation:
     sampled: bool
     of_paper: bool  # a standing of a paper, not of an item without one
     by_hand: bool  # a source that somebody feeds with files
+    in_public: bool  # the body meets in public
     stage: str  # of a referral
     here: int  # the organisation itself, where the permission is about one
     office: int
@@ -415,9 +416,13 @@ RIGHTS: dict[str, Right] = {
     "relevance.learn": only_clock,
     "relevance.take_model": manages,
     "relevance.view_model": lambda w, s: w.is_("lead", "officer", "operator"),
-    "meetings.view": lambda w, s: w.signed_in and not s.deleted,
+    "meetings.view_body": lambda _w, s: s.by_hand and s.in_public and not s.deleted,
+    "meetings.view": lambda w, s: (w.signed_in or s.in_public) and not s.deleted,
     "meetings.read_item": lambda w, s: (
-        w.signed_in and s.published and not s.deleted and not s.meeting_deleted
+        (w.signed_in or s.in_public) and s.published and not s.deleted and not s.meeting_deleted
+    ),
+    "meetings.read_paper": lambda w, s: (
+        sees_paper(w, s) or (s.published and not s.confidential and not s.deleted and s.in_public)
     ),
     "meetings.plan": prepares_meetings,
     "meetings.prepare": prepares_meetings,
@@ -481,6 +486,7 @@ def some_situation(chance: random.Random) -> Situation:
         sampled=chance.random() < 0.5,
         of_paper=chance.random() < 0.5,
         by_hand=chance.random() < 0.5,
+        in_public=chance.random() < 0.5,
         stage=chance.choice(["prepared", "sent", "questioned", "appointed", "expired"]),
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
@@ -526,7 +532,9 @@ class Many:
 
 def things_in(s: Situation) -> dict[str, Any]:
     """The situation as the things that permissions are about, by the name of their app."""
+    body = Thing(meets_in_public=s.in_public)
     paper = Thing(
+        consultations=Many([Thing(meetings=Many([Thing(body=body)]))]),
         is_confidential=s.confidential,
         is_public=s.published,
         deleted_at="then" if s.deleted else None,
@@ -553,8 +561,9 @@ def things_in(s: Situation) -> dict[str, Any]:
     item = Thing(
         deleted_at="then" if s.deleted else None,
         is_public=s.published,
-        meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here),
+        meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here, body=body),
         body_id=s.here,
+        body=body,
         pk=s.here,
     )
     standing = Thing(
@@ -566,7 +575,12 @@ def things_in(s: Situation) -> dict[str, Any]:
     source = Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here)
     return {
         "organization": Thing(
-            pk=s.here, id=s.here, body_id=s.here, deleted_at="then" if s.deleted else None
+            pk=s.here,
+            id=s.here,
+            body_id=s.here,
+            deleted_at="then" if s.deleted else None,
+            kind="body" if s.by_hand else "department",
+            meets_in_public=s.in_public,
         ),
         "person": Thing(pk=s.person, recipient_id=s.person, person_id=s.person, memberships=member),
         "paper": paper,
@@ -611,6 +625,8 @@ ABOUT = {
     "glossary.review": "review",
     "organizations.name_deputy": "person",
     "documents.view": "paper",
+    "meetings.view_body": "organization",
+    "meetings.read_paper": "paper",
     "documents.change": "paper",
     "involvement.screen": "screening",
     "involvement.view_screening": "screening",
