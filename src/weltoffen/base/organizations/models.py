@@ -114,6 +114,7 @@ class Person(Imported):
     name = models.CharField(_("Name"), max_length=200)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=12, default="de")  # in which mails are written
 
     class Meta:
         ordering = ["name"]
@@ -133,6 +134,11 @@ class Membership(Imported):
     title = models.CharField(_("Function"), max_length=200, blank=True)  # OParl role, free text
     on_behalf_of = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    has_vote = models.BooleanField(_("Has a vote"), default=True)
+    # sits when this member cannot come (Stellvertretung)
+    substitute_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="substitutes"
     )
     start_on = models.DateField(null=True, blank=True)
     end_on = models.DateField(null=True, blank=True)

@@ -2,13 +2,29 @@
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import clock, fact, holds, holds_at, signed_in
+from weltoffen.base.access.rule import (
+    bears,
+    clock,
+    fact,
+    holds,
+    is_person,
+    signed_in,
+)
 from weltoffen.base.documents import permissions as documents
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.bodies.permissions import keeps, sits_in
+from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Invitation, Meeting
+
+INVITATION = "meetings.invitation"
 
 _there = fact("deleted_at", None)
+
+# A body with a charter is one of ours: who sits in it sees its meetings, guests see what they were
+# invited to. A council's meetings, which it publishes itself, everybody who works here may see.
+_is_councils = signed_in & fact("body.charter", None)
+_is_invited = is_person("invitations.person_id")
+_in_public = fact("body.meets_in_public", True)
 
 # everybody may know of a body that meets in public, of its meetings and of what it reads there
 VIEW_BODY: Permission[Organization] = Permission(
@@ -16,7 +32,7 @@ VIEW_BODY: Permission[Organization] = Permission(
     _there & fact("kind", Organization.Kind.BODY) & fact("meets_in_public", True),
 )
 VIEW: Permission[Meeting] = Permission(
-    "meetings.view", _there & (signed_in | fact("body.meets_in_public", True))
+    "meetings.view", _there & (_in_public | _is_councils | sits_in("body_id") | _is_invited)
 )
 # what an item is about; that there is an item, everybody who sees the meeting may know
 READ_ITEM: Permission[AgendaItem] = Permission(
@@ -24,8 +40,27 @@ READ_ITEM: Permission[AgendaItem] = Permission(
     _there
     & fact("is_public", True)
     & fact("meeting.deleted_at", None)
-    & (signed_in | fact("meeting.body.meets_in_public", True)),
+    & (
+        fact("meeting.body.meets_in_public", True)
+        | (signed_in & fact("meeting.body.charter", None))
+        | sits_in("meeting.body_id")
+        | is_person("meeting.invitations.person_id")
+    ),
 )
+# the part that is not public: who sits in the body, never a guest who was not invited to the item
+READ_CLOSED: Permission[ClosedPart] = Permission(
+    "meetings.read_closed",
+    fact("item.deleted_at", None)
+    & (sits_in("item.meeting.body_id") | is_person("item.invitations.person_id")),
+)
+VIEW_INVITATION: Permission[Invitation] = Permission(
+    "meetings.view_invitation", is_person("person_id") | keeps("meeting.body_id")
+)
+ANSWER: Permission[Invitation] = Permission(
+    "meetings.answer_invitation",
+    is_person("person_id") | keeps("meeting.body_id") | bears("meetings.invitation", INVITATION),
+)
+PROPOSE: Permission[Organization] = Permission("meetings.propose", sits_in("pk") | clock)
 # a paper is everybody's once it was published for a meeting that is public, never before
 READ_PAPER: Permission[Paper] = Permission(
     "meetings.read_paper",
@@ -38,12 +73,12 @@ READ_PAPER: Permission[Paper] = Permission(
     ),
 )
 PLAN: Permission[Organization] = Permission(
-    "meetings.plan", clock | holds(Role.SESSION_SERVICE) | holds_at("pk", Role.COORDINATOR)
+    "meetings.plan", holds(Role.SESSION_SERVICE) | keeps("pk")
 )
 PREPARE: Permission[Meeting] = Permission(
-    "meetings.prepare", clock | holds(Role.SESSION_SERVICE) | holds_at("body_id", Role.COORDINATOR)
+    "meetings.prepare", holds(Role.SESSION_SERVICE) | keeps("body_id")
 )
 RECORD: Permission[AgendaItem] = Permission(
     "meetings.record",
-    clock | holds(Role.SESSION_SERVICE) | holds_at("meeting.body_id", Role.COORDINATOR),
+    holds(Role.SESSION_SERVICE) | keeps("meeting.body_id"),
 )

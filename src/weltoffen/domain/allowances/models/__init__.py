@@ -1,0 +1,5 @@
+"""Tables of allowances."""
+
+from weltoffen.domain.allowances.models.settlement import Settlement
+
+__all__ = ["Settlement"]

@@ -1,0 +1,5 @@
+"""Tables of situation sheets."""
+
+from weltoffen.domain.situation.models.sheet import Sheet
+
+__all__ = ["Sheet"]

@@ -1,0 +1,1 @@
+"""From attendance to the list that is paid."""

@@ -1,0 +1,1 @@
+"""The bodies: charter, seats, members, series, standing items."""

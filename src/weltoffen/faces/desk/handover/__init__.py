@@ -1,0 +1,1 @@
+"""Handing over a body or somebody's work."""

@@ -1,0 +1,1 @@
+"""Minutes, from the draft to the approval."""

@@ -1,0 +1,1 @@
+"""The situation sheet before a meeting."""
