@@ -23,6 +23,7 @@ TRIES: Final = 4
 TRANSIENT: Final = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 SECRET: Final = ("password", "secret", "token", "passphrase")
 LONG: Final = 300
+HIDDEN: Final = "***"
 
 
 class Operation(Generic[S, P, R]):
@@ -59,7 +60,7 @@ class Operation(Generic[S, P, R]):
         with transaction.atomic():
             _lock(subject)
             self.permission.require(actor, subject)
-            before = _fields(subject)
+            before, hidden = _fields(subject), untold(subject)
             result = self.write(actor, subject, *args, **kwargs)
             append(
                 actor,
@@ -67,7 +68,7 @@ class Operation(Generic[S, P, R]):
                 subject=reference(subject),
                 payload={
                     "with": {name: _brief(name, value) for name, value in kwargs.items()},
-                    "changes": _changes(before, _fields(subject)),
+                    "changes": _changes(before, _fields(subject), hidden | untold(subject)),
                     "result": reference(result) if isinstance(result, models.Model) else "",
                 },
             )
@@ -116,18 +117,29 @@ def _fields(thing: models.Model) -> dict[str, Any]:
     return {field.attname: getattr(thing, field.attname) for field in thing._meta.concrete_fields}
 
 
-def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Any]]:
+def untold(thing: Any) -> frozenset[str]:
+    """Fields of which the trail says that they changed, never what they say (a shelter's address):
+    things and drafts name them by a method of this name."""
+    names = getattr(thing, "untold", None)
+    return names() if callable(names) else frozenset()
+
+
+def _changes(
+    before: Mapping[str, Any], after: Mapping[str, Any], hidden: frozenset[str]
+) -> dict[str, list[Any]]:
     return {
-        name: [_brief(name, before[name]), _brief(name, after[name])]
-        for name in after
-        if before[name] != after[name]
+        name: [HIDDEN, HIDDEN]
+        if name in hidden
+        else [_brief(name, before[name]), _brief(name, new)]
+        for name, new in after.items()
+        if before[name] != new
     }
 
 
 def _brief(name: str, value: Any) -> Any:
     """What the trail says of a value: things by reference, the long by its hash, secrets never."""
     if any(word in name for word in SECRET):
-        return "***"
+        return HIDDEN
     match value:
         case None | bool() | int() | float():
             return value
@@ -140,7 +152,13 @@ def _brief(name: str, value: Any) -> Any:
         case list() | tuple() | set() | frozenset():
             return [_brief(name, one) for one in list(value)[:100]]
         case _ if is_dataclass(value) and type(value).__str__ is object.__str__:
-            return {one.name: _brief(one.name, getattr(value, one.name)) for one in fields(value)}
+            hidden = untold(value)
+            return {
+                one.name: HIDDEN
+                if one.name in hidden
+                else _brief(one.name, getattr(value, one.name))
+                for one in fields(value)
+            }
     text = str(value)
     return text if len(text) <= LONG else _digest(text.encode())
 

@@ -12,6 +12,7 @@ from typing import Any, Self
 from weltoffen.base.texts.plain import one_line
 from weltoffen.domain.directory.cleaning import cleaned
 from weltoffen.domain.directory.models import Article, Contact, Location, Offer, Provider
+from weltoffen.domain.directory.models.location import WHEREABOUTS
 from weltoffen.domain.directory.plain import Plain
 
 
@@ -182,6 +183,9 @@ class LocationDraft(Plain):
     def of(cls, location: Location) -> Self:
         district = location.district.code if location.district else ""
         return cls(**_plain_fields(location, LOCATION_FIELDS), district=district)
+
+    def untold(self) -> frozenset[str]:
+        return WHEREABOUTS if self.is_confidential else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

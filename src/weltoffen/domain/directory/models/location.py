@@ -6,6 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.domain.directory.models.shared import Shared
 
+# what of a confidential place is written into no trail; as fields of the table and of its draft
+WHEREABOUTS = frozenset(
+    {"name", "description", "street", "postal_code", "city", "district", "district_id"}
+    | {"latitude", "longitude", "transport", "access_note"}
+)
+
 
 class Location(Shared):
     """A place with its address. Of a confidential one (shelter) nothing of it leaves."""
@@ -41,6 +47,10 @@ class Location(Shared):
     def told_district(self) -> Term | None:
         """None for a confidential place: in a small district, its name is half the address."""
         return None if self.is_confidential else self.district
+
+    def untold(self) -> frozenset[str]:
+        """`base/audit` asks: the trail outlives the place."""
+        return WHEREABOUTS if self.is_confidential else frozenset()
 
 
 class ServiceAtLocation(Shared):
