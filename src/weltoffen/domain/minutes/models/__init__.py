@@ -1,6 +1,6 @@
 """Tables of a meeting that runs and of its minutes, one file per noun."""
 
-from weltoffen.domain.minutes.models.minutes import Excerpt, Minutes, Objection
+from weltoffen.domain.minutes.models.minutes import Delivery, Excerpt, Minutes, Objection
 from weltoffen.domain.minutes.models.sitting import (
     Attendance,
     Ballot,
@@ -15,6 +15,7 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Bias",
+    "Delivery",
     "Excerpt",
     "Minutes",
     "Motion",

@@ -21,6 +21,12 @@ class Minutes(models.Model):
     )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     due_on = models.DateField()  # by when they must have been sent
+    reminded_on = models.DateField(null=True, blank=True)
+    opening = models.TextField(_("Opening words"), blank=True)
+    # who signs as chair; nobody else's signature is taken for theirs
+    chair = models.ForeignKey(
+        PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     remarks = models.TextField(_("Remark of the chair"), blank=True)
     content = models.JSONField(null=True, blank=True)
     content_sha256 = models.CharField(max_length=64, blank=True)
@@ -67,12 +73,33 @@ class Objection(models.Model):
     decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
     correction = models.TextField(_("Correction"), blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    # the item of a later meeting under which the body decided
+    decided_under = models.ForeignKey(
+        "meetings.AgendaItem", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ["raised_at"]
 
     def __str__(self) -> str:
         return self.text[:80]
+
+
+class Delivery(models.Model):
+    """To whom the minutes were sent; its address in the mail opens their open part, no other."""
+
+    minutes = models.ForeignKey(Minutes, on_delete=models.CASCADE, related_name="deliveries")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="deliveries")
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["person__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["minutes", "person"], name="delivered_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.minutes}"
 
 
 class Excerpt(models.Model):
@@ -87,7 +114,7 @@ class Excerpt(models.Model):
     sent_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["sent_at"]
+        ordering = ["sent_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.minutes}"
