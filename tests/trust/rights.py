@@ -23,6 +23,7 @@ PURPOSES = [
     ("glossary.review", "glossary.review"),
     ("directory.confirm", "directory.offer"),
     ("directory.provider", "directory.provider"),
+    ("meetings.invitation", "meetings.invitation"),
 ]
 
 
@@ -40,6 +41,9 @@ class Situation:
     of_paper: bool  # a standing of a paper, not of an item without one
     by_hand: bool  # a source that somebody feeds with files
     in_public: bool  # the body meets in public
+    ours: bool  # the body has a charter: it is not a council's
+    guests: frozenset[int]  # invited to the whole meeting
+    called: frozenset[int]  # invited to this item alone
     stage: str  # of a referral
     here: int  # the organisation itself, where the permission is about one
     office: int
@@ -161,7 +165,25 @@ def sees_paper(w: Who, s: Situation) -> bool:
 
 
 def prepares_meetings(w: Who, s: Situation) -> bool:
-    return w.clock or w.is_("session_service") or w.is_("coordinator", at=s.here)
+    return keeps_body(w, s) or w.is_("session_service")
+
+
+def sits_in(w: Who, s: Situation) -> bool:
+    """Belongs to the body today; the Office coordinates all of them."""
+    return w.is_("lead", "officer") or w.is_("coordinator", "member", "council_member", at=s.here)
+
+
+def keeps_body(w: Who, s: Situation) -> bool:
+    return w.clock or w.is_("lead", "officer") or w.is_("coordinator", at=s.here)
+
+
+def follows_body(w: Who, s: Situation) -> bool:
+    """Of a body of ours only who sits in it; of a council's everybody who works here."""
+    return s.in_public or sits_in(w, s) or (w.signed_in and not s.ours)
+
+
+def reads_item(w: Who, s: Situation) -> bool:
+    return follows_body(w, s) or w.stands_for(*s.guests, *s.called)
 
 
 def feeds_the_watch(w: Who, s: Situation) -> bool:
@@ -417,10 +439,30 @@ RIGHTS: dict[str, Right] = {
     "relevance.take_model": manages,
     "relevance.view_model": lambda w, s: w.is_("lead", "officer", "operator"),
     "meetings.view_body": lambda _w, s: s.by_hand and s.in_public and not s.deleted,
-    "meetings.view": lambda w, s: (w.signed_in or s.in_public) and not s.deleted,
+    "meetings.view": lambda w, s: reads_item(w, s) and not s.deleted,
     "meetings.read_item": lambda w, s: (
-        (w.signed_in or s.in_public) and s.published and not s.deleted and not s.meeting_deleted
+        reads_item(w, s) and s.published and not s.deleted and not s.meeting_deleted
     ),
+    "meetings.read_closed": lambda w, s: (
+        (sits_in(w, s) or w.stands_for(*s.called)) and not s.deleted
+    ),
+    "meetings.view_attachment": lambda w, s: (
+        (reads_item(w, s) if s.published else sits_in(w, s) or w.stands_for(*s.called))
+        and not s.deleted
+        and not s.meeting_deleted
+    ),
+    "meetings.view_invitation": lambda w, s: w.stands_for(s.person) or keeps_body(w, s),
+    "meetings.answer_invitation": lambda w, s: (
+        w.stands_for(s.person)
+        or keeps_body(w, s)
+        or w.opened("meetings.invitation", "meetings.invitation", s.here)
+    ),
+    "meetings.keep_invitation": keeps_body,
+    "meetings.propose": lambda w, s: w.clock or sits_in(w, s),
+    "meetings.view_proposal": lambda w, s: sits_in(w, s) or w.stands_for(s.person),
+    "meetings.sort_proposal": keeps_body,
+    "meetings.keep_attachment": prepares_meetings,
+    "meetings.keep_calendar": oneself,
     "meetings.read_paper": lambda w, s: (
         sees_paper(w, s) or (s.published and not s.confidential and not s.deleted and s.in_public)
     ),
@@ -486,7 +528,10 @@ def some_situation(chance: random.Random) -> Situation:
         sampled=chance.random() < 0.5,
         of_paper=chance.random() < 0.5,
         by_hand=chance.random() < 0.5,
-        in_public=chance.random() < 0.5,
+        in_public=chance.random() < 0.3,
+        ours=chance.random() < 0.7,
+        guests=some(PERSONS, (0, 0, 1, 2)),
+        called=some(PERSONS, (0, 0, 1)),
         stage=chance.choice(["prepared", "sent", "questioned", "appointed", "expired"]),
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
@@ -532,7 +577,7 @@ class Many:
 
 def things_in(s: Situation) -> dict[str, Any]:
     """The situation as the things that permissions are about, by the name of their app."""
-    body = Thing(meets_in_public=s.in_public)
+    body = Thing(meets_in_public=s.in_public, charter=Thing(pk=1) if s.ours else None)
     paper = Thing(
         consultations=Many([Thing(meetings=Many([Thing(body=body)]))]),
         is_confidential=s.confidential,
@@ -558,13 +603,29 @@ def things_in(s: Situation) -> dict[str, Any]:
         involvements=Many([involvement]),
     )
     member = Many([Thing(organization_id=office) for office in s.person_at])
+    to_all = Many([Thing(reader_id=guest, person_id=guest) for guest in s.guests])
+    to_item = Many([Thing(reader_id=None, person_id=guest) for guest in s.called])
     item = Thing(
         deleted_at="then" if s.deleted else None,
         is_public=s.published,
-        meeting=Thing(deleted_at="then" if s.meeting_deleted else None, body_id=s.here, body=body),
+        meeting=Thing(
+            deleted_at="then" if s.meeting_deleted else None,
+            body_id=s.here,
+            body=body,
+            invitations=to_all,
+        ),
         body_id=s.here,
         body=body,
         pk=s.here,
+        invitations=to_item,
+    )
+    meeting = Thing(  # with its item, as far as both ask the same
+        deleted_at="then" if s.deleted else None,
+        body_id=s.here,
+        body=body,
+        pk=s.here,
+        invitations=to_all,
+        agenda_items=Many([item]),
     )
     standing = Thing(
         paper=paper if s.of_paper else None,
@@ -591,7 +652,10 @@ def things_in(s: Situation) -> dict[str, Any]:
         "clearance": Thing(involvement=involvement, paper_version=Thing(paper=paper)),
         "source": source,
         "reading": Thing(source=source),
-        "meeting": item,
+        "meeting": meeting,
+        "agenda item": item,
+        "beside item": Thing(item=item, body_id=s.here, proposed_by_id=s.person),
+        "invitation": Thing(pk=s.here, person_id=s.person, meeting=meeting),
         "standing": standing,
         "entry": Thing(  # of the directory: an offer, its provider, its place, an article
             pk=s.here,
@@ -627,6 +691,17 @@ ABOUT = {
     "documents.view": "paper",
     "meetings.view_body": "organization",
     "meetings.read_paper": "paper",
+    "meetings.read_item": "agenda item",
+    "meetings.record": "agenda item",
+    "meetings.read_closed": "beside item",
+    "meetings.view_attachment": "beside item",
+    "meetings.keep_attachment": "beside item",
+    "meetings.view_proposal": "beside item",
+    "meetings.sort_proposal": "beside item",
+    "meetings.view_invitation": "invitation",
+    "meetings.answer_invitation": "invitation",
+    "meetings.keep_invitation": "invitation",
+    "meetings.keep_calendar": "person",
     "documents.change": "paper",
     "involvement.screen": "screening",
     "involvement.view_screening": "screening",

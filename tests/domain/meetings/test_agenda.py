@@ -109,8 +109,8 @@ def test_an_item_needs_a_title(service: Any) -> None:
         (Role.COUNCIL_MEMBER, True, False),
         (Role.MEMBER, True, False),
         (Role.CLERK, False, False),
-        (Role.OFFICER, False, False),
-        (Role.LEAD, False, False),
+        (Role.OFFICER, False, True),  # the Office coordinates the bodies
+        (Role.LEAD, False, True),
         (Role.OPERATOR, False, False),
     ],
 )

@@ -93,3 +93,18 @@ class OutboxMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id} {self.to}"
+
+
+class OutboxPart(models.Model):
+    """What goes along with a mail: a calendar entry, a PDF. Gone once the mail has left."""
+
+    mail = models.ForeignKey(OutboxMail, on_delete=models.CASCADE, related_name="parts")
+    file_name = models.CharField(max_length=120)
+    mime_type = models.CharField(max_length=120)  # "text/calendar; method=REQUEST"
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -9,6 +9,7 @@ account (`forget_sent`): what could not be sent stays visible.
 import smtplib
 import unicodedata
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,7 +17,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.validators import validate_email
 from django.db import transaction
@@ -25,7 +26,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from weltoffen.base.access.actor import Role
-from weltoffen.base.notices.models import Kind, Notice, OutboxMail
+from weltoffen.base.notices.models import Kind, Notice, OutboxMail, OutboxPart
 from weltoffen.base.organizations.queries import people_with
 
 LEASE: Final = timedelta(minutes=5)
@@ -34,6 +35,7 @@ AT_A_TIME: Final = 10  # sent well within a lease, even when each waits for its 
 FIRST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=4)
 TRIES: Final = 16  # about a day and a half
+CALENDAR: Final = "text/calendar"
 TRIES_WHEN_REFUSED: Final = 3  # the server says: never (5xx)
 
 
@@ -44,8 +46,23 @@ class Sent:
     given_up: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file that goes along; a calendar entry also as what mail programs answer with a click."""
+
+    file_name: str
+    mime_type: str
+    content: bytes
+
+
 def put(
-    to: str, *, subject: str, text: str, at: datetime, message_id: str = ""
+    to: str,
+    *,
+    subject: str,
+    text: str,
+    at: datetime,
+    message_id: str = "",
+    parts: Sequence[Part] = (),
 ) -> OutboxMail | None:
     """Put a mail into the outbox; None when there is no such address, or it is there already.
 
@@ -65,7 +82,13 @@ def put(
             "not_before": at,
         },
     )
-    return mail if created else None
+    if not created:
+        return None
+    OutboxPart.objects.bulk_create(
+        OutboxPart(mail=mail, file_name=one.file_name, mime_type=one.mime_type, content=one.content)
+        for one in parts
+    )
+    return mail
 
 
 def send_due(limit: int = 500, *, now: datetime | None = None) -> Sent:
@@ -93,6 +116,7 @@ def posted(count: int) -> list[OutboxMail]:
 
 def take_as_sent() -> int:
     """What a year in the demo has written would otherwise go out on the first evening."""
+    OutboxPart.objects.filter(mail__sent_at=None).delete()
     return OutboxMail.objects.filter(sent_at=None).update(sent_at=F("created_at"))
 
 
@@ -147,13 +171,14 @@ def _send_all(mails: list[OutboxMail], done: Sent, now: datetime | None) -> None
             _note_failure(mail, error, done, now or timezone.now())
         else:
             _mark(mail, sent_at=now or timezone.now(), claimed_until=None, last_error="")
+            OutboxPart.objects.filter(mail=mail).delete()
             done.sent += 1
     _close(connection)
 
 
 def _send(connection: BaseEmailBackend, mail: OutboxMail) -> None:
     connection.open()
-    EmailMessage(
+    message = EmailMultiAlternatives(
         mail.subject,
         mail.text,
         settings.DEFAULT_FROM_EMAIL,
@@ -164,7 +189,13 @@ def _send(connection: BaseEmailBackend, mail: OutboxMail) -> None:
             "Date": http_date(mail.created_at.timestamp()),
             "Auto-Submitted": "auto-generated",
         },
-    ).send()
+    )
+    for part in mail.parts.all():
+        if part.mime_type.startswith(CALENDAR):
+            # beside the text, so that mail programs offer to accept it; and as a file to save
+            message.attach_alternative(bytes(part.content).decode(), part.mime_type)
+        message.attach(part.file_name, bytes(part.content), part.mime_type.partition(";")[0])
+    message.send()
 
 
 def _close(connection: BaseEmailBackend) -> None:

@@ -8,22 +8,32 @@ from weltoffen.base.access.rule import (
     fact,
     holds,
     is_person,
+    is_self,
     signed_in,
 )
 from weltoffen.base.documents import permissions as documents
 from weltoffen.base.documents.models import Paper
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.bodies.permissions import keeps, sits_in
-from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Invitation, Meeting
+from weltoffen.domain.meetings.models import (
+    AgendaItem,
+    Attachment,
+    ClosedPart,
+    Invitation,
+    Meeting,
+    Proposal,
+)
 
-INVITATION = "meetings.invitation"
+INVITATION = "meetings.invitation"  # what a link from an invitation opens
+CALENDAR = "meetings.calendar"  # a link to one's own calendar
 
 _there = fact("deleted_at", None)
 
 # A body with a charter is one of ours: who sits in it sees its meetings, guests see what they were
 # invited to. A council's meetings, which it publishes itself, everybody who works here may see.
 _is_councils = signed_in & fact("body.charter", None)
-_is_invited = is_person("invitations.person_id")
+# a member's own invitation opens nothing: when the term is over, the seat alone would have
+_is_invited = is_person("invitations.reader_id") | is_person("agenda_items.invitations.person_id")
 _in_public = fact("body.meets_in_public", True)
 
 # everybody may know of a body that meets in public, of its meetings and of what it reads there
@@ -44,7 +54,8 @@ READ_ITEM: Permission[AgendaItem] = Permission(
         fact("meeting.body.meets_in_public", True)
         | (signed_in & fact("meeting.body.charter", None))
         | sits_in("meeting.body_id")
-        | is_person("meeting.invitations.person_id")
+        | is_person("meeting.invitations.reader_id")  # to the whole meeting
+        | is_person("invitations.person_id")  # to this item
     ),
 )
 # the part that is not public: who sits in the body, never a guest who was not invited to the item
@@ -53,6 +64,24 @@ READ_CLOSED: Permission[ClosedPart] = Permission(
     fact("item.deleted_at", None)
     & (sits_in("item.meeting.body_id") | is_person("item.invitations.person_id")),
 )
+# a file lies where its item lies
+VIEW_ATTACHMENT: Permission[Attachment] = Permission(
+    "meetings.view_attachment",
+    fact("item.deleted_at", None)
+    & fact("item.meeting.deleted_at", None)
+    & (
+        sits_in("item.meeting.body_id")
+        | is_person("item.invitations.person_id")
+        | (
+            fact("item.is_public", True)
+            & (
+                fact("item.meeting.body.meets_in_public", True)
+                | (signed_in & fact("item.meeting.body.charter", None))
+                | is_person("item.meeting.invitations.reader_id")
+            )
+        )
+    ),
+)
 VIEW_INVITATION: Permission[Invitation] = Permission(
     "meetings.view_invitation", is_person("person_id") | keeps("meeting.body_id")
 )
@@ -60,7 +89,14 @@ ANSWER: Permission[Invitation] = Permission(
     "meetings.answer_invitation",
     is_person("person_id") | keeps("meeting.body_id") | bears("meetings.invitation", INVITATION),
 )
+KEEP_INVITATION: Permission[Invitation] = Permission(
+    "meetings.keep_invitation", keeps("meeting.body_id")
+)
 PROPOSE: Permission[Organization] = Permission("meetings.propose", sits_in("pk") | clock)
+VIEW_PROPOSAL: Permission[Proposal] = Permission(
+    "meetings.view_proposal", sits_in("body_id") | is_person("proposed_by_id")
+)
+SORT_PROPOSAL: Permission[Proposal] = Permission("meetings.sort_proposal", keeps("body_id"))
 # a paper is everybody's once it was published for a meeting that is public, never before
 READ_PAPER: Permission[Paper] = Permission(
     "meetings.read_paper",
@@ -79,6 +115,9 @@ PREPARE: Permission[Meeting] = Permission(
     "meetings.prepare", holds(Role.SESSION_SERVICE) | keeps("body_id")
 )
 RECORD: Permission[AgendaItem] = Permission(
-    "meetings.record",
-    holds(Role.SESSION_SERVICE) | keeps("meeting.body_id"),
+    "meetings.record", holds(Role.SESSION_SERVICE) | keeps("meeting.body_id")
 )
+KEEP_ATTACHMENT: Permission[Attachment] = Permission(
+    "meetings.keep_attachment", holds(Role.SESSION_SERVICE) | keeps("item.meeting.body_id")
+)
+KEEP_CALENDAR: Permission[Person] = Permission("meetings.keep_calendar", is_self("pk"))

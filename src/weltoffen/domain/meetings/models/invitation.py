@@ -29,6 +29,10 @@ class Invitation(models.Model):
     )
     is_guest = models.BooleanField(_("Guest"), default=False)
     items = models.ManyToManyField("meetings.AgendaItem", blank=True, related_name="invitations")
+    # the person once more where the whole agenda is theirs; empty with `items`
+    reader = models.ForeignKey(
+        "organizations.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     answer = models.CharField(_("Answer"), max_length=10, choices=Answer.choices, blank=True)
     deputy_name = models.CharField(_("Who comes instead"), max_length=200, blank=True)
     interpreter = models.CharField(_("Interpreter for"), max_length=12, blank=True)  # language

@@ -36,6 +36,8 @@ class Meeting(Imported):
     )
     online_url = models.URLField(max_length=500, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
+    invited_version = models.PositiveIntegerField(null=True, blank=True)  # what people were sent
+    cancel_reason = models.CharField(max_length=500, blank=True)
     sequence = models.PositiveIntegerField(default=0)  # of its calendar entry (RFC 5545)
     version = models.PositiveIntegerField(default=1)
 
