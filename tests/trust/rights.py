@@ -45,6 +45,7 @@ class Situation:
     guests: frozenset[int]  # invited to the whole meeting
     called: frozenset[int]  # invited to this item alone
     stage: str  # of a referral
+    seat: str  # the role of a membership
     here: int  # the organisation itself, where the permission is about one
     office: int
     department: int
@@ -290,7 +291,13 @@ def knows_gaps(w: Who, _: Situation) -> bool:
     return w.is_("lead", "officer", "case_manager", "coordinator")
 
 
+SEATS = {"coordinator", "member", "council_member"}
+
+
 RIGHTS: dict[str, Right] = {
+    "allowances.settle": keeps_body,
+    "allowances.view": keeps_body,
+    "allowances.cancel": keeps_body,
     "advice.refer": advises,
     "advice.refer_oneself": lambda w, s: s.published and not s.deleted and not s.sampled,
     "advice.view": lambda w, s: refers(w, s) or w.is_("lead", "officer", at=s.office),
@@ -319,6 +326,14 @@ RIGHTS: dict[str, Right] = {
     "gaps.note": knows_gaps,
     "gaps.open": lambda w, s: w.is_("lead", "officer", at=s.here),
     "gaps.collect": lambda w, s: only_clock(w, s) or w.is_("lead", "officer", at=s.here),
+    "bodies.load": only_clock,
+    "bodies.view": sits_in,
+    "bodies.set_up": lambda w, s: only_clock(w, s) or w.is_("lead", "officer"),
+    "bodies.keep": keeps_body,
+    "bodies.change": keeps_body,
+    "bodies.plan_series": keeps_body,
+    "bodies.keep_item": keeps_body,
+    "bodies.keep_seat": lambda w, s: keeps_body(w, s) and s.seat in SEATS,
     "hearing.view": lambda w, s: (
         w.is_("coordinator", "member", at=s.here) or w.is_("lead", "officer")
     ),
@@ -532,6 +547,7 @@ def some_situation(chance: random.Random) -> Situation:
         ours=chance.random() < 0.7,
         guests=some(PERSONS, (0, 0, 1, 2)),
         called=some(PERSONS, (0, 0, 1)),
+        seat=chance.choice(["coordinator", "member", "council_member", "lead", "clerk"]),
         stage=chance.choice(["prepared", "sent", "questioned", "appointed", "expired"]),
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
@@ -667,6 +683,7 @@ def things_in(s: Situation) -> dict[str, Any]:
             is_published=s.published,
             is_confidential=s.confidential,
         ),
+        "seat": Thing(organization_id=s.here, role=s.seat),
         "review": Thing(pk=s.here, ended_at="then" if s.deleted else None),
         "referral": Thing(
             pk=s.here,
@@ -688,6 +705,7 @@ ABOUT = {
     "glossary.view_review": "review",
     "glossary.review": "review",
     "organizations.name_deputy": "person",
+    "bodies.keep_seat": "seat",
     "documents.view": "paper",
     "meetings.view_body": "organization",
     "meetings.read_paper": "paper",

@@ -1,0 +1,3 @@
+from weltoffen.domain.allowances.operations.settlement import cancel_settlement, settle
+
+__all__ = ["cancel_settlement", "settle"]

@@ -1,0 +1,16 @@
+from weltoffen.domain.allowances.queries.counting import Preview, count
+from weltoffen.domain.allowances.queries.settlements import (
+    OwnRow,
+    bodies_to_settle,
+    own_rows,
+    visible_settlements,
+)
+
+__all__ = [
+    "OwnRow",
+    "Preview",
+    "bodies_to_settle",
+    "count",
+    "own_rows",
+    "visible_settlements",
+]

@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from weltoffen.faces.desk.allowances import lists, views
 
 app_name = "allowances"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", lists.settlements, name="list"),
+    path("neu/", views.new, name="new"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/aufheben/", views.cancel, name="cancel"),
+]

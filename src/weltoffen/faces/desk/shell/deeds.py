@@ -114,6 +114,8 @@ DEEDS = {
     "glossary.end_review": _("Check of words ended"),
     "glossary.load": _("Words from letters loaded"),
     "glossary.write_term": _("Word from letters entered"),
+    "allowances.cancel": _("Settlement cancelled"),
+    "allowances.settle": _("Allowances settled"),
     "hearing.look_ahead": _("Agendas looked through for hearings"),
     "hearing.prepare": _("Position for a hearing written"),
     "hearing.record": _("Hearing recorded"),
