@@ -26,8 +26,10 @@ def _invented_city(settings: Any, tmp_path: Path) -> None:
     settings.SECOND_FACTOR = False  # its own tests switch it on
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    from weltoffen.faces.portal import kept  # once Django is set up
+    from weltoffen.faces.api.oparl.kept import SHELF  # once Django is set up
+    from weltoffen.faces.portal import kept
 
+    SHELF.clear()
     kept.forget()  # every test begins with the same edition, and other things in it
 
 

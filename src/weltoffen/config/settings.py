@@ -83,7 +83,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "weltoffen.faces.portal.ready.ReadyPagesMiddleware",  # needs neither session nor language
+    "weltoffen.faces.api.oparl.kept.KeptAnswersMiddleware",  # needs neither session nor language
+    "weltoffen.faces.portal.ready.ReadyPagesMiddleware",  # nor does this
     "django.contrib.sessions.middleware.SessionMiddleware",
     "weltoffen.faces.kern.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

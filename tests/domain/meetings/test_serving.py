@@ -7,6 +7,7 @@ from django.db.models import Model
 
 import make
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Role
+from weltoffen.base.audit import sealing
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.models import Consultation, File, Paper
 from weltoffen.base.organizations.models import Membership, Organization, Person
@@ -14,7 +15,8 @@ from weltoffen.domain.meetings import operations, permissions
 from weltoffen.domain.meetings.models import AgendaItem, Meeting, PublishedMark, PublishedObject
 from weltoffen.domain.meetings.serving import public
 from weltoffen.domain.meetings.serving.addresses import Kind
-from weltoffen.domain.meetings.serving.publishing import PAUSE, is_due, publish
+from weltoffen.domain.meetings.serving.following import LONG, SHORT, follow, is_due
+from weltoffen.domain.meetings.serving.publishing import publish
 
 ALLOWED = {
     Kind.ORGANIZATION: (Organization, public.VIEW_ORGANIZATION),
@@ -98,15 +100,16 @@ def test_what_happened_is_published_once_after_a_pause():
     now = make.AT
     assert is_due(now), "nothing was ever published"
     assert not is_due(now), "a worker was asked already"
-    publish(lambda: now)
-    assert not is_due(now + PAUSE)
+    follow(lambda: now)
+    assert not is_due(now + LONG)
     body = make.make_body(meets_in_public=True)
     operations.plan_meeting(CLOCK, body, starts_at=make.later(9))
-    assert not is_due(now + PAUSE - timedelta(seconds=1))
-    assert is_due(now + PAUSE)
-    assert not is_due(now + PAUSE)
-    publish(lambda: now + PAUSE)
-    assert not is_due(now + 2 * PAUSE)
+    sealing.seal()
+    assert not is_due(now + SHORT - timedelta(seconds=1))
+    assert is_due(now + LONG)
+    assert not is_due(now + LONG)
+    follow(lambda: now + LONG)
+    assert not is_due(now + 2 * LONG)
     assert PublishedObject.objects.filter(kind=Kind.MEETING).count() == 1
     assert is_due(now + timedelta(days=2)), "once a day, whatever happened"
     assert PublishedMark.objects.count() == 1

@@ -2,9 +2,9 @@
 
 from django_tasks import task
 
-from weltoffen.domain.meetings.serving.publishing import publish
+from weltoffen.domain.meetings.serving.following import follow
 
 
 @task()
 def publish_oparl() -> None:
-    publish()
+    follow()

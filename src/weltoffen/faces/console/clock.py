@@ -37,7 +37,8 @@ from weltoffen.domain.hearing import radar
 from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.meetings import tasks as meetings_tasks
-from weltoffen.domain.meetings.serving import publishing as serving
+from weltoffen.domain.meetings.serving import following as serving
+from weltoffen.domain.promises import timekeeping as promises
 from weltoffen.domain.watch import digests as watch_digests
 from weltoffen.domain.watch import reconciling, tasks
 from weltoffen.domain.watch.operations import recall_reminder
@@ -153,6 +154,7 @@ JOBS: Final = (
     Job("gaps", collecting.look, hour=5),
     Job("hearings", radar.look, hour=5),
     Job("reminders", send_reminders, hour=6, working_days=True),
+    Job("promises", promises.send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("referrals", referrals.keep_time, hour=5),
     Job("referral-reminders", referrals.remind, hour=6, working_days=True),
@@ -173,6 +175,7 @@ def tick(now: datetime) -> None:
             _safely(job.name, partial(runs.run_once, job.name, period, deed, now=now))
     _safely("searches", partial(collecting.fold, now))
     _safely("standings", partial(reconciling.catch_up, now))
+    _safely("motions", partial(promises.bring_home, now))
     _safely("oparl", partial(publish_oparl, now))
     _safely("outbox", outbox.send_due)
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0005_publishing_follows_the_trail'),
+        ('meetings', '0004_agendas_and_invitations_of_ours'),
         ('organizations', '0004_votes_substitutes_languages'),
     ]
 

@@ -3,7 +3,7 @@
 from weltoffen.domain.meetings.models.agenda import Attachment, ClosedPart, Proposal, Skip
 from weltoffen.domain.meetings.models.invitation import Invitation
 from weltoffen.domain.meetings.models.meeting import AgendaItem, Meeting, Result
-from weltoffen.domain.meetings.models.published import PublishedMark, PublishedObject
+from weltoffen.domain.meetings.models.published import PublishedMark, PublishedObject, Touched
 
 __all__ = [
     "AgendaItem",
@@ -16,4 +16,5 @@ __all__ = [
     "PublishedObject",
     "Result",
     "Skip",
+    "Touched",
 ]

@@ -50,11 +50,23 @@ class PublishedObject(models.Model):
 
 
 class PublishedMark(models.Model):
-    """Up to which entry of the audit trail everything is published; there is one."""
+    """How far the audit trail has been followed in publishing; there is one."""
 
-    entry = models.BigIntegerField(default=0)
+    sequence = models.BigIntegerField(default=0)  # of the last seal that was followed
+    edition = models.BigIntegerField(default=0)  # rises whenever something is published
     at = models.DateTimeField(null=True)
+    whole_at = models.DateTimeField(null=True)  # when everything was looked at last
     asked_at = models.DateTimeField(null=True)  # a worker was asked to
 
     def __str__(self) -> str:
-        return str(self.entry)
+        return str(self.sequence)
+
+
+class Touched(models.Model):
+    """A row that was written in bulk, where the trail names only the reading: published next."""
+
+    kind = models.CharField(max_length=20, choices=PublishedObject.Kind.choices)
+    source = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source}"

@@ -1,28 +1,28 @@
 """Makes what OParl gives: new, changed, gone; what says the same as before keeps its date.
 
 Read in chunks and written in small transactions, so that nobody has to wait for it. An object is
-made after those that are embedded in it, and counts as changed when one of them does.
+made after those that are embedded in it, and counts as changed when one of them does. `following`
+says what has to be looked at; here everything is, once a day.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import blake2b
 from typing import Final
 
 import orjson
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import F
 from django.utils import timezone
 
-from weltoffen.base.audit.models import AuditEntry
-from weltoffen.domain.meetings.models import PublishedMark, PublishedObject
+from weltoffen.base.audit import sealing
+from weltoffen.domain.meetings.models import PublishedMark, PublishedObject, Touched
 from weltoffen.domain.meetings.serving import people, public, things
 from weltoffen.domain.meetings.serving.addresses import ONLY_ONE, TYPE, Kind, address
 from weltoffen.domain.meetings.serving.made import Json, Made, Part, moment
 
 CHUNK: Final = 400
-PAUSE: Final = timedelta(minutes=5)
 MAKERS: Final[dict[Kind, Callable[[list[int]], dict[int, Made]]]] = {  # the embedded ones first
     Kind.FILE: things.files,
     Kind.CONSULTATION: things.consultations,
@@ -37,48 +37,45 @@ MAKERS: Final[dict[Kind, Callable[[list[int]], dict[int, Made]]]] = {  # the emb
     Kind.BODY: people.bodies,
     Kind.SYSTEM: people.system,
 }
-# whose deeds may change what is public
-APPS: Final = ("documents.", "meetings.", "organizations.", "watch.", "directory.", "accounts.")
 _WRITTEN: Final = ("modified_at", "deleted_at", "digest", "json", "brief", "parts", "keys")
 
 
 def publish(now: Callable[[], datetime] = timezone.now) -> Counter[str]:
     """Everything; how much of it was new, changed or gone."""
-    entry = AuditEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+    sequence, _hash = sealing.head()
+    touched = list(Touched.objects.values_list("pk", flat=True))
     done = Counter[str]()
     for kind in MAKERS:
-        sources = sorted(_sources(kind))
+        sources = sources_of(kind)
         known = PublishedObject.objects.filter(kind=kind, deleted_at=None).order_by()
-        gone = set(known.values_list("source", flat=True)) - set(sources)
-        for some in _chunks(sorted(gone)):
-            done["gone"] += _withdraw(kind, some, now())
-        for some in _chunks(sources):
-            done += _publish(kind, some, now())
-    PublishedMark.objects.update_or_create(pk=1, defaults={"entry": entry, "at": now()})
+        gone = set(known.values_list("source", flat=True)) - sources
+        done += make(kind, sources, gone, now)
+    note(sequence, touched, at=now(), is_whole=True)
     return done
 
 
-def is_due(now: datetime) -> bool:
-    """Whether to publish now: when something happened, for one of all clocks, not too often."""
-    if not is_behind(now):
-        return False
-    PublishedMark.objects.get_or_create(pk=1)
-    rested = Q(asked_at=None) | Q(asked_at__lte=now - PAUSE)
-    return PublishedMark.objects.filter(rested, pk=1).update(asked_at=now) == 1
+def make(
+    kind: Kind, sources: set[int], gone: set[int], now: Callable[[], datetime]
+) -> Counter[str]:
+    """These as they are now, and of those that they are gone."""
+    done = Counter[str]()
+    for some in chunks(gone):
+        done["gone"] += _withdraw(kind, some, now())
+    for some in chunks(sources):
+        done += _publish(kind, some, now())
+    return +done
 
 
-def is_behind(now: datetime) -> bool:
-    """Whether something happened since that may have changed what is public; once a day anyway."""
-    mark = PublishedMark.objects.first()
-    if mark is None or mark.at is None or mark.at < now - timedelta(days=1):
-        return True
-    happened = Q(pk=0)
-    for name in APPS:
-        happened |= Q(operation__startswith=name)
-    return AuditEntry.objects.filter(happened, pk__gt=mark.entry).exists()
+@transaction.atomic
+def note(sequence: int, touched: list[int], *, at: datetime, is_whole: bool) -> None:
+    """Up to here the trail has been followed, and these rows have been looked at."""
+    for some in chunks(set(touched)):
+        Touched.objects.filter(pk__in=some).delete()
+    said = {"sequence": sequence, "at": at} | ({"whole_at": at} if is_whole else {})
+    PublishedMark.objects.update_or_create(pk=1, defaults=said)
 
 
-def _sources(kind: Kind) -> set[int]:
+def sources_of(kind: Kind) -> set[int]:
     if kind == Kind.LEGISLATIVE_TERM:
         return set(people.terms_of_profile())
     if kind in (Kind.SYSTEM, Kind.BODY):
@@ -120,12 +117,15 @@ def _publish(kind: Kind, sources: list[int], at: datetime) -> Counter[str]:
                 ),
             )
         )
+    if not rows:
+        return done
     PublishedObject.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["kind", "source"],
         update_fields=_WRITTEN,
     )
+    _raise()
     return done
 
 
@@ -137,8 +137,16 @@ def _withdraw(kind: Kind, sources: list[int], at: datetime) -> int:
     for row in rows:
         row.modified_at = row.deleted_at = at
         row.json, row.brief, row.parts, row.keys, row.digest = gone(row, at), "", [], "", ""
-    PublishedObject.objects.bulk_update(rows, _WRITTEN, batch_size=CHUNK)
+    if rows:
+        PublishedObject.objects.bulk_update(rows, _WRITTEN, batch_size=CHUNK)
+        _raise()
     return len(rows)
+
+
+def _raise() -> None:
+    """What was kept of an older edition is given to nobody any more (`standing`)."""
+    if not PublishedMark.objects.filter(pk=1).update(edition=F("edition") + 1):
+        PublishedMark.objects.get_or_create(pk=1, defaults={"edition": 1})
 
 
 def gone(row: PublishedObject, at: datetime) -> str:
@@ -184,5 +192,7 @@ def _digest(fields: Json, parts: list[tuple[Part, PublishedObject]]) -> str:
     return blake2b(orjson.dumps(said), digest_size=16).hexdigest()
 
 
-def _chunks(sources: list[int]) -> Iterator[list[int]]:
-    yield from (sources[start : start + CHUNK] for start in range(0, len(sources), CHUNK))
+def chunks(sources: set[int]) -> Iterator[list[int]]:
+    """In their order, so that two who publish at once lock rows in the same one."""
+    some = sorted(sources)
+    yield from (some[start : start + CHUNK] for start in range(0, len(some), CHUNK))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
+from weltoffen.domain.meetings.serving.following import touch
 from weltoffen.domain.watch import permissions
 from weltoffen.domain.watch.intake.portion import Place
 from weltoffen.domain.watch.models import Finding, ListProgress, Reading, Source
@@ -36,6 +37,8 @@ def read_in(
     take(batch, run)
     if place is not None:
         _note_place(reading.source, place)
+    touch(run.touched)
+    run.touched = {}
     _note(reading, run)
     run.keep()
 

@@ -32,6 +32,8 @@ class Run:
     # by model label: which objects came in this run, and how fresh they were
     seen: dict[str, dict[str, datetime | None]] = field(default_factory=dict)
     changed_meetings: set[int] = field(default_factory=set)
+    # by model label: what this batch wrote, until what is published hears of it
+    touched: dict[str, set[int]] = field(default_factory=dict)
     papers_to_index: set[int] = field(default_factory=set)
     papers_to_forget: set[int] = field(default_factory=set)
     links_changed: bool = False

@@ -89,6 +89,8 @@ def sift(model: type[models.Model], came: Sequence[R], run: Run, count_as: str) 
     ):
         sifted.new.append((key, digest, record))
         sifted.keys[record.id] = key
+    written = (*sifted.new, *sifted.changed, *sifted.deleted)
+    run.touched.setdefault(label, set()).update(key for key, _digest, _record in written)
     run.counts["created"] += len(sifted.new) + filled
     run.counts["updated"] += len(sifted.changed) - filled
     run.counts["deleted"] += len(sifted.deleted)

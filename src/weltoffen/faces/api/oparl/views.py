@@ -75,7 +75,7 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
 
 def _said(request: HttpRequest, kind: Kind, number: int) -> HttpResponse:
     body = reading.one(kind, number) if number <= LARGEST else None
-    return answers.error(404, UNKNOWN) if body is None else answers.said(request, body)
+    return answers.error(404, UNKNOWN) if body is None else answers.said(body)
 
 
 def _listed(
@@ -104,7 +104,7 @@ def _listed(
         links["next"] = given.link(here, page=given.page + 1, after=found.last)
     head = b'{"data":[' + ",".join(found.bodies).encode() + b"],"
     tail = orjson.dumps({"pagination": pagination, "links": links})
-    return answers.said(request, head + tail[1:])
+    return answers.said(head + tail[1:])
 
 
 def _bytes(number: int, *, is_download: bool) -> HttpResponse:
