@@ -23,6 +23,7 @@ PURPOSES = [
     ("glossary.review", "glossary.review"),
     ("directory.confirm", "directory.offer"),
     ("directory.provider", "directory.provider"),
+    ("promises.answer", "promises.promise"),
     ("meetings.invitation", "meetings.invitation"),
 ]
 
@@ -294,6 +295,17 @@ def knows_gaps(w: Who, _: Situation) -> bool:
 SEATS = {"coordinator", "member", "council_member"}
 
 
+def owes(w: Who, s: Situation) -> bool:
+    """Who is in charge of it, the deputy, and the head of the organisation that owes."""
+    return w.stands_for(s.owner, s.deputy) or w.is_("lead", "department_lead", at=s.office)
+
+
+def sees_promise(w: Who, s: Situation) -> bool:
+    works_there = w.is_("clerk", "case_manager", at=s.office)
+    deals_with_it = w.is_("coordinator", at=s.department)  # the body it was passed on to
+    return s.published or sits_in(w, s) or owes(w, s) or works_there or deals_with_it
+
+
 RIGHTS: dict[str, Right] = {
     "allowances.settle": keeps_body,
     "allowances.view": keeps_body,
@@ -334,6 +346,17 @@ RIGHTS: dict[str, Right] = {
     "bodies.plan_series": keeps_body,
     "bodies.keep_item": keeps_body,
     "bodies.keep_seat": lambda w, s: keeps_body(w, s) and s.seat in SEATS,
+    "promises.view": sees_promise,
+    "promises.give": keeps_body,
+    "promises.keep": keeps_body,
+    "promises.answer": lambda w, s: (
+        owes(w, s) or keeps_body(w, s) or w.opened("promises.answer", "promises.promise", s.here)
+    ),
+    "promises.assign": lambda w, s: owes(w, s) or keeps_body(w, s),
+    "promises.suggest": sits_in,
+    "promises.view_campaign": sits_in,
+    "promises.run_campaign": keeps_body,
+    "promises.sort_suggestion": keeps_body,
     "hearing.view": lambda w, s: (
         w.is_("coordinator", "member", at=s.here) or w.is_("lead", "officer")
     ),
@@ -689,6 +712,14 @@ def things_in(s: Situation) -> dict[str, Any]:
             pk=s.here,
             case=Thing(office_id=s.office, owner_id=s.owner, deputy_id=s.deputy, state=s.stage),
         ),
+        "promise": Thing(
+            pk=s.here,
+            body_id=s.here,
+            case=Thing(office_id=s.office, owner_id=s.owner, deputy_id=s.deputy),
+            forwarded_to_id=s.department,
+            is_public=s.published,
+            campaign=Thing(body_id=s.here),
+        ),
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
 
@@ -769,6 +800,8 @@ def about(name: str) -> str:
         return "meeting"
     if app == "advice":
         return "referral"
+    if app == "promises" and verb != "give":
+        return "promise"
     if app in {"notices", "cases"}:
         return "person"
     if app == "involvement" and verb in ABOUT:

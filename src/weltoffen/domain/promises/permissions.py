@@ -27,6 +27,8 @@ KEEP: Permission[Promise] = Permission("promises.keep", keeps("body_id"))
 ANSWER: Permission[Promise] = Permission(
     "promises.answer", _owes | _head | keeps("body_id") | bears(LINK, "promises.promise")
 )
+# who answers for it within the organisation that owes
+ASSIGN: Permission[Promise] = Permission("promises.assign", _owes | _head | keeps("body_id"))
 SUGGEST: Permission[Campaign] = Permission("promises.suggest", sits_in("body_id"))
 RUN: Permission[Campaign] = Permission("promises.run_campaign", keeps("body_id"))
 VIEW_CAMPAIGN: Permission[Campaign] = Permission("promises.view_campaign", sits_in("body_id"))

@@ -1,0 +1,170 @@
+"""The answer, and what the body says to it."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.operation import operation
+from weltoffen.base.cases.moves import lock, move, note
+from weltoffen.base.links import bearing
+from weltoffen.base.notices.models import Kind
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.texts.plain import tidy
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.promises import notices, permissions
+from weltoffen.domain.promises.answering import keep_answer
+from weltoffen.domain.promises.models import Promise
+from weltoffen.domain.promises.rules.outcome import why_not_closed
+from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, OPEN, PROMISE
+
+LONGEST = 10_000
+
+
+@operation("promises.answer", permissions.ANSWER)
+def answer_promise(
+    actor: Actor,
+    promise: Promise,
+    *,
+    answer: str,
+    expected_version: int | None = None,
+    at: datetime,
+) -> Promise:
+    """Whoever owes says what was done. Until the body has judged it, it may be said better."""
+    case = promise.case
+    lock(case, expected_version=expected_version)
+    if case.state == CLOSED:
+        raise Refused(_("This promise is closed. Open it again first."))
+    said = _said(answer, "answer")
+    if case.state == ANSWERED:
+        note(actor, case, text=f"Antwort geändert. Vorher: {promise.answer}", at=at)
+        case.version += 1
+        case.save(update_fields=["version"])
+    else:
+        move(actor, case, PROMISE, ANSWERED, text="Beantwortet", at=at)
+    keep_answer(promise, said, by=actor.name, at=at)
+    notices.tell_body(actor, promise, "Antwort", kind=Kind.ANSWERED, at=at)
+    return promise
+
+
+@operation("promises.ask_again", permissions.KEEP)
+def ask_again(
+    actor: Actor,
+    promise: Promise,
+    *,
+    reason: str,
+    report_on: date,
+    expected_version: int | None = None,
+    at: datetime,
+) -> Promise:
+    """The answer is not enough: by another day, another one. The first stays in the journal."""
+    case = promise.case
+    lock(case, expected_version=expected_version)
+    if case.state != ANSWERED:
+        raise Refused(_("There is no answer yet."))
+    said = _said(reason, "reason")
+    if report_on < timezone.localdate(at):
+        raise Refused(_("The day to report on lies in the past."), field="report_on")
+    note(actor, case, text=f"Antwort vom {promise.answered_at:%d.%m.%Y}: {promise.answer}", at=at)
+    move(actor, case, PROMISE, OPEN, text=f"Nachgefragt: {said}", at=at)
+    case.due_on = report_on
+    case.save(update_fields=["due_on"])
+    notices.tell_owner(actor, promise, "Nachfrage", mail="given", at=at)
+    return promise
+
+
+@operation("promises.close", permissions.KEEP)
+def close_promise(
+    actor: Actor,
+    promise: Promise,
+    *,
+    outcome: str,
+    effect: str,
+    expected_version: int | None = None,
+    at: datetime,
+) -> Promise:
+    """The body says what became of it. Without an outcome nothing is closed."""
+    case = promise.case
+    lock(case, expected_version=expected_version)
+    sentence, field = why_not_closed(outcome, answer=promise.answer, effect=effect)
+    if sentence:
+        raise Refused(sentence, field=field)
+    chosen = Promise.Outcome(outcome)
+    move(actor, case, PROMISE, CLOSED, text=f"Abgeschlossen: {WORDS[chosen]}", at=at)
+    case.closed_at = at
+    case.save(update_fields=["closed_at"])
+    promise.outcome, promise.effect = chosen, tidy(effect)[:LONGEST]
+    promise.save(update_fields=["outcome", "effect"])
+    bearing.revoke(promise, permissions.LINK, at=at)
+    return promise
+
+
+@operation("promises.judge_effect", permissions.KEEP)
+def judge_effect(
+    actor: Actor,
+    promise: Promise,
+    *,
+    effect: str,
+    expected_version: int | None = None,
+    at: datetime,
+) -> Promise:
+    """Later, when one can see what it was good for."""
+    case = promise.case
+    lock(case, expected_version=expected_version)
+    if case.state != CLOSED:
+        raise Refused(_("The effect is judged once the promise is closed."))
+    said = _said(effect, "effect")
+    if promise.effect:
+        note(actor, case, text=f"Wirkung neu beurteilt. Vorher: {promise.effect}", at=at)
+    else:
+        note(actor, case, text="Wirkung beurteilt", at=at)
+    case.version += 1
+    case.save(update_fields=["version"])
+    promise.effect = said
+    promise.save(update_fields=["effect"])
+    return promise
+
+
+@operation("promises.reopen", permissions.KEEP)
+def reopen_promise(
+    actor: Actor,
+    promise: Promise,
+    *,
+    reason: str,
+    report_on: date,
+    expected_version: int | None = None,
+    at: datetime,
+) -> Promise:
+    """It was closed too early. Its outcome is taken back, and stays in the journal."""
+    case = promise.case
+    lock(case, expected_version=expected_version)
+    if case.state != CLOSED:
+        raise Refused(_("This promise is not closed."))
+    said = _said(reason, "reason")
+    if report_on < timezone.localdate(at):
+        raise Refused(_("The day to report on lies in the past."), field="report_on")
+    was = f"{WORDS[Promise.Outcome(promise.outcome)]}. {promise.effect}".strip()
+    move(actor, case, PROMISE, OPEN, text=f"Wieder geöffnet: {said} (War: {was})", at=at)
+    case.due_on = report_on
+    case.save(update_fields=["due_on"])
+    promise.outcome = Promise.Outcome.OPEN
+    promise.save(update_fields=["outcome"])
+    notices.tell_owner(actor, promise, "Wieder offen", mail="given", at=at)
+    return promise
+
+
+WORDS = {
+    Promise.Outcome.KEPT: "gehalten",
+    Promise.Outcome.PARTLY: "zum Teil gehalten",
+    Promise.Outcome.NOT_KEPT: "nicht gehalten",
+    Promise.Outcome.OVERTAKEN: "überholt",
+}
+
+
+def _said(text: str, field: str) -> str:
+    said = tidy(text)
+    if not said:
+        raise Refused(_("Please write a sentence."), field=field)
+    if len(said) > LONGEST:
+        raise Refused(_("Please write at most %(count)s characters."), count=LONGEST, field=field)
+    return said

@@ -1,0 +1,52 @@
+"""How many promises are kept: by organisation, by body."""
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.promises.models import Promise
+from weltoffen.domain.promises.rules.outcome import KEPT, Tally
+from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, OWED
+
+
+def tally(promises: QuerySet[Promise], today: date) -> Tally:
+    return Tally(**promises.order_by().aggregate(**_counts(today)))
+
+
+def tallies(
+    promises: QuerySet[Promise], today: date, *, by: str = "case__office"
+) -> list[tuple[int, str, Tally]]:
+    """(key, name, counts) of each organisation that owes (or, by "body", of each body); who is
+    most behind stands first. One query."""
+    rows = (
+        promises.order_by()
+        .values(f"{by}_id", f"{by}__name")
+        .annotate(**{f"n_{name}": count for name, count in _counts(today).items()})
+    )
+    found = [
+        (
+            row[f"{by}_id"],
+            row[f"{by}__name"],
+            Tally(**{name: row[f"n_{name}"] for name in _counts(today)}),
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda one: (-one[2].overdue, -one[2].open, one[1]))
+
+
+def owed_by_all(promises: QuerySet[Promise]) -> QuerySet[Organization]:
+    """The organisations that owe or owed something among these; for filters."""
+    return Organization.objects.filter(pk__in=promises.order_by().values("case__office")).order_by(
+        "name"
+    )
+
+
+def _counts(today: date) -> dict[str, Count]:
+    return {
+        "open": Count("pk", filter=Q(case__state__in=OWED)),
+        "overdue": Count("pk", filter=Q(case__state__in=OWED, case__due_on__lt=today)),
+        "answered": Count("pk", filter=Q(case__state=ANSWERED)),
+        "kept": Count("pk", filter=Q(case__state=CLOSED, outcome=KEPT)),
+        "closed": Count("pk", filter=Q(case__state=CLOSED)),
+    }
