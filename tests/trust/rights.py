@@ -24,6 +24,7 @@ PURPOSES = [
     ("directory.confirm", "directory.offer"),
     ("directory.provider", "directory.provider"),
     ("promises.answer", "promises.promise"),
+    ("minutes.sign", "minutes.minutes"),
     ("meetings.invitation", "meetings.invitation"),
 ]
 
@@ -46,6 +47,7 @@ class Situation:
     guests: frozenset[int]  # invited to the whole meeting
     called: frozenset[int]  # invited to this item alone
     stage: str  # of a referral
+    minutes: str  # how far they are
     seat: str  # the role of a membership
     here: int  # the organisation itself, where the permission is about one
     office: int
@@ -346,6 +348,23 @@ RIGHTS: dict[str, Right] = {
     "bodies.plan_series": keeps_body,
     "bodies.keep_item": keeps_body,
     "bodies.keep_seat": lambda w, s: keeps_body(w, s) and s.seat in SEATS,
+    "minutes.open": keeps_body,
+    "minutes.run": keeps_body,
+    "minutes.record": keeps_body,
+    "minutes.vote": keeps_body,
+    "minutes.view_sitting": sits_in,
+    "minutes.keep": keeps_body,
+    "minutes.sign": lambda w, s: (
+        keeps_body(w, s) or w.opened("minutes.sign", "minutes.minutes", s.here)
+    ),
+    "minutes.read_public": lambda w, s: (
+        s.minutes == "approved" and s.in_public and not s.meeting_deleted
+    ),
+    "minutes.view": lambda w, s: (
+        keeps_body(w, s) or (s.minutes in {"sent", "approved"} and sits_in(w, s))
+    ),
+    "minutes.object": lambda w, s: s.minutes in {"sent", "approved"} and sits_in(w, s),
+    "minutes.decide_objection": keeps_body,
     "promises.view": sees_promise,
     "promises.give": keeps_body,
     "promises.keep": keeps_body,
@@ -572,6 +591,7 @@ def some_situation(chance: random.Random) -> Situation:
         called=some(PERSONS, (0, 0, 1)),
         seat=chance.choice(["coordinator", "member", "council_member", "lead", "clerk"]),
         stage=chance.choice(["prepared", "sent", "questioned", "appointed", "expired"]),
+        minutes=chance.choice(["draft", "review", "signed", "sent", "approved"]),
         here=chance.choice(ORGANIZATIONS),
         office=chance.choice(ORGANIZATIONS),
         department=chance.choice(ORGANIZATIONS),
@@ -672,6 +692,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         department_id=s.department,
         involvement=involvement,
     )
+    minutes = Thing(pk=s.here, state=s.minutes, meeting=item.meeting)
     source = Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here)
     return {
         "organization": Thing(
@@ -695,6 +716,9 @@ def things_in(s: Situation) -> dict[str, Any]:
         "agenda item": item,
         "beside item": Thing(item=item, body_id=s.here, proposed_by_id=s.person),
         "invitation": Thing(pk=s.here, person_id=s.person, meeting=meeting),
+        "motion": Thing(item=item),
+        "minutes": minutes,
+        "objection": Thing(minutes=minutes),
         "standing": standing,
         "entry": Thing(  # of the directory: an offer, its provider, its place, an article
             pk=s.here,
@@ -735,6 +759,12 @@ ABOUT = {
     "glossary.view": "entry",
     "glossary.view_review": "review",
     "glossary.review": "review",
+    "minutes.run": "meeting",
+    "minutes.record": "meeting",
+    "minutes.view_sitting": "meeting",
+    "minutes.open": "meeting",
+    "minutes.vote": "motion",
+    "minutes.decide_objection": "objection",
     "organizations.name_deputy": "person",
     "bodies.keep_seat": "seat",
     "documents.view": "paper",
@@ -802,6 +832,8 @@ def about(name: str) -> str:
         return "referral"
     if app == "promises" and verb != "give":
         return "promise"
+    if app == "minutes":
+        return "minutes"
     if app in {"notices", "cases"}:
         return "person"
     if app == "involvement" and verb in ABOUT:

@@ -68,6 +68,11 @@ def bodies() -> QuerySet[Organization]:
     )
 
 
+def organizations_by_key() -> dict[str, Organization]:
+    """Those that the profile names, by its keys."""
+    return {row.key: row for row in Organization.objects.exclude(key=None) if row.key}
+
+
 def members(organization: Organization, on: date) -> QuerySet[Membership]:
     """Who belongs to the organisation on a day."""
     return (

@@ -2,8 +2,9 @@
 
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import Rule, clock, holds, holds_at
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.access.rule import Rule, clock, fact, holds, holds_at
+from weltoffen.base.organizations.models import Membership, Organization
+from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.domain.bodies.models import Charter, Series, StandingItem
 
 OFFICE = (Role.LEAD, Role.OFFICER)  # coordinates the bodies
@@ -20,9 +21,17 @@ def keeps(path: str) -> Rule:
     return holds_at(path, Role.COORDINATOR) | holds(*OFFICE) | clock
 
 
+LOAD: Permission[ProfileLoad] = Permission("bodies.load", clock)
 VIEW: Permission[Charter] = Permission("bodies.view", sits_in("body_id"))
 SET_UP: Permission[Organization] = Permission("bodies.set_up", holds(*OFFICE) | clock)
 KEEP: Permission[Organization] = Permission("bodies.keep", keeps("pk"))
 CHANGE: Permission[Charter] = Permission("bodies.change", keeps("body_id"))
 PLAN_SERIES: Permission[Series] = Permission("bodies.plan_series", keeps("body_id"))
 KEEP_ITEM: Permission[StandingItem] = Permission("bodies.keep_item", keeps("body_id"))
+
+# never of other organisations' posts: a seat is what somebody has in a body
+_is_seat = fact("role", Role.COORDINATOR) | fact("role", Role.MEMBER)
+_is_seat = _is_seat | fact("role", Role.COUNCIL_MEMBER)
+KEEP_SEAT: Permission[Membership] = Permission(
+    "bodies.keep_seat", keeps("organization_id") & _is_seat
+)

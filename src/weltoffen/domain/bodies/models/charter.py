@@ -55,6 +55,9 @@ class Charter(models.Model):
     needs_clearance = models.BooleanField(_("Papers need the Office's note"), default=True)
     sheet = models.JSONField(default=list, blank=True)  # parts of its situation sheet, in order
     traditions = models.TextField(_("What is done here and written nowhere"), blank=True)
+    source = models.CharField(_("Source"), max_length=500, blank=True)
+    # names of fields whose value the profile assumed, until somebody confirms it ("quorum")
+    assumed = models.JSONField(default=list, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)  # stands on its own since
     version = models.PositiveIntegerField(default=1)
 

@@ -18,6 +18,10 @@ class Series(models.Model):
     minutes_long = models.PositiveSmallIntegerField(_("Minutes"), default=120)
     place = models.CharField(_("Place"), max_length=300, blank=True)
     online_url = models.URLField(_("Address to join online"), max_length=500, blank=True)
+    is_assumed = models.BooleanField(default=False)  # by the profile; nobody confirmed it
+    source = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    made_until = models.DateField(null=True, blank=True)  # up to here its days are meetings, once
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -40,6 +44,7 @@ class StandingItem(models.Model):
     start_on = models.DateField(null=True, blank=True)
     end_on = models.DateField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    is_assumed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position", "pk"]

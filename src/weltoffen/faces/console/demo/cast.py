@@ -68,7 +68,6 @@ def gather(today: date) -> Cast:
     for role, raw in plan["functions"].items():
         where = cast.by_key[raw["at"]]
         cast.roles[role] = cast.hire(raw["name"], Role(role), where)
-    _fill_seats(cast, cast.by_key[plan["functions"][Role.COORDINATOR]["at"]])
     return cast
 
 
@@ -91,15 +90,11 @@ def stand_in(cast: Cast) -> None:
 
 def open_accounts(cast: Cast) -> list[dict[str, str]]:
     """A sign-in for every person with a function of their own, with a fresh password each."""
-    return [
-        _account(person, role, where)
-        for person, role, where in cast.hired
-        if role != Role.MEMBER or person is cast.roles[Role.MEMBER]
-    ]
+    return [_account(person, role, where) for person, role, where in cast.hired]
 
 
 def _account(person: Person, role: Role, where: Organization) -> dict[str, str]:
-    login, password = f"{_slug(person.name)}@demo.example", fresh_password()
+    login, password = f"{slug(person.name)}@demo.example", fresh_password()
     account = open_account(CLOCK, User(email=login), password=password, is_demo=True)
     connect_account(CLOCK, person, account=account)
     return {
@@ -112,18 +107,11 @@ def _account(person: Person, role: Role, where: Organization) -> dict[str, str]:
 
 
 def _organizations(today: date) -> dict[str, Organization]:
-    rows = [*departments(today), *bodies().prefetch_related("seats__organization")]
+    rows = [*departments(today), *bodies()]
     return {row.key: row for row in rows if row.key}
 
 
-def _fill_seats(cast: Cast, body: Organization) -> None:
-    """One member for each organisation that holds a seat there."""
-    for holder in {seat.organization for seat in body.seats.all()}:
-        name = f"Mitglied für {holder.short_name or holder.name}"
-        cast.hire(name[:120], Role.MEMBER, body, on_behalf_of=holder)
-
-
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold().translate(_UMLAUTS)).strip("-")
 
 

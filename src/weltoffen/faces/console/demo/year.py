@@ -22,6 +22,7 @@ from weltoffen.base.organizations.queries import departments
 from weltoffen.base.vocabulary.operations import finish_load, load_terms
 from weltoffen.base.vocabulary.profile import city, section
 from weltoffen.base.vocabulary.queries import concerns, profile_load, terms
+from weltoffen.domain.bodies.operations import load_charters
 from weltoffen.domain.directory.operations import load_taxonomies
 from weltoffen.domain.glossary.operations import load_glossary
 from weltoffen.domain.involvement import operations, queries
@@ -30,6 +31,7 @@ from weltoffen.domain.meetings.operations import put_on_agenda
 from weltoffen.domain.meetings.serving.publishing import publish
 from weltoffen.faces.console.demo import calendar as calendars
 from weltoffen.faces.console.demo import stories
+from weltoffen.faces.console.demo.bodies import gather_bodies
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
 from weltoffen.faces.console.demo.hearing import hear
@@ -54,6 +56,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     load = profile_load()
     load_terms(CLOCK, load)
     load_organizations(CLOCK, load)
+    load_charters(CLOCK, load)
     load_taxonomies(CLOCK, load)
     load_glossary(CLOCK, load)
     operations.load_text_blocks(CLOCK, load)
@@ -62,7 +65,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     cast = gather(moments.today)
     progress(f"{len(cast.hired)} people by function")
     stage = _stage(cast, moments)
-    progress(f"{len(stage.calendar.meetings)} meetings")
+    progress(f"{len(stage.calendar.meetings)} meetings of the council")
+    progress(f"{gather_bodies(cast, moments)} meetings of the city's own bodies")
     _set_up_office(stage)
     told = _tell(stage)
     progress(f"{told} papers")

@@ -14,6 +14,7 @@ from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.translations import permissions as translations
 from weltoffen.domain.advice import permissions as advice
+from weltoffen.domain.bodies import permissions as bodies
 from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.gaps import permissions as gaps
 from weltoffen.domain.glossary import permissions as glossary
@@ -91,6 +92,10 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(_("Hearings"), "desk:hearing:list", "help", whoever(hearing.VIEW)),
             Entry(_("Subscriptions"), "desk:subscriptions:list", "mail", whoever(watch.FOLLOW)),
         ),
+    ),
+    (
+        _("Bodies"),
+        (Entry(_("Our bodies"), "desk:bodies:list", "groups", whoever(bodies.VIEW)),),
     ),
     (
         _("Directory"),

@@ -10,6 +10,7 @@ from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.organizations.operations import load_organizations
 from weltoffen.base.vocabulary.operations import finish_load, load_terms
 from weltoffen.base.vocabulary.queries import profile_load
+from weltoffen.domain.bodies.operations import load_charters
 from weltoffen.domain.directory.operations import load_taxonomies
 from weltoffen.domain.glossary.operations import load_glossary
 from weltoffen.domain.involvement.operations import load_text_blocks
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         load = profile_load()
         changes = load_terms(CLOCK, load) + load_organizations(CLOCK, load)
         changes += load_text_blocks(CLOCK, load) + load_taxonomies(CLOCK, load)
+        changes += load_charters(CLOCK, load)
         changes += load_glossary(CLOCK, load)
         finish_load(CLOCK, load, at=timezone.now())
         done = {
