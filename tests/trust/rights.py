@@ -294,6 +294,17 @@ def knows_gaps(w: Who, _: Situation) -> bool:
     return w.is_("lead", "officer", "case_manager", "coordinator")
 
 
+def leaves(w: Who, s: Situation) -> bool:
+    """Whose work is handed over; of a body that is, it is nobody's."""
+    return s.by_hand and w.stands_for(s.person)
+
+
+def hands_over(w: Who, s: Situation) -> bool:
+    """The work of somebody only the head of the Office; a body also who runs its business."""
+    of_body = w.is_("officer") or w.is_("coordinator", at=s.here) or w.stands_for(s.requested_by)
+    return w.is_("lead") or (of_body and not s.by_hand)
+
+
 SEATS = {"coordinator", "member", "council_member"}
 
 
@@ -365,6 +376,20 @@ RIGHTS: dict[str, Right] = {
     ),
     "minutes.object": lambda w, s: s.minutes in {"sent", "approved"} and sits_in(w, s),
     "minutes.decide_objection": keeps_body,
+    "situation.prepare": keeps_body,
+    "situation.view": sits_in,
+    "situation.read": lambda w, s: sits_in(w, s) and not s.deleted,
+    "situation.arrange": keeps_body,
+    "handover.hand_over_body": keeps_body,
+    "handover.hand_over_work": lambda w, s: w.is_("lead"),
+    "handover.keep": hands_over,
+    "handover.note": lambda w, s: hands_over(w, s) or leaves(w, s),
+    "handover.view": lambda w, s: (
+        hands_over(w, s)
+        or leaves(w, s)
+        or w.is_("officer")
+        or w.stands_for(s.owner, s.requested_by)
+    ),
     "promises.view": sees_promise,
     "promises.give": keeps_body,
     "promises.keep": keeps_body,
@@ -731,6 +756,13 @@ def things_in(s: Situation) -> dict[str, Any]:
             is_confidential=s.confidential,
         ),
         "seat": Thing(organization_id=s.here, role=s.seat),
+        "sheet": Thing(meeting=meeting),
+        "hand-over": Thing(
+            body_id=s.here,
+            leaving_id=s.person if s.by_hand else None,
+            to_person_id=s.owner,
+            prepared_by_id=s.requested_by,
+        ),
         "review": Thing(pk=s.here, ended_at="then" if s.deleted else None),
         "referral": Thing(
             pk=s.here,
@@ -767,6 +799,10 @@ ABOUT = {
     "minutes.decide_objection": "objection",
     "organizations.name_deputy": "person",
     "bodies.keep_seat": "seat",
+    "situation.prepare": "meeting",
+    "situation.read": "meeting",
+    "situation.view": "sheet",
+    **dict.fromkeys(("handover.view", "handover.keep", "handover.note"), "hand-over"),
     "documents.view": "paper",
     "meetings.view_body": "organization",
     "meetings.read_paper": "paper",

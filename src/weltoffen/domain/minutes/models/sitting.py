@@ -74,6 +74,8 @@ class Record(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     text = models.TextField(_("Note"), blank=True)
     closed_text = models.TextField(_("Note that is not public"), blank=True)
+    # per text: its version, and whose hand wrote it since when (rules/pens.py)
+    pens = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
@@ -113,6 +115,8 @@ class Ballot(models.Model):
     entitled = models.PositiveSmallIntegerField()  # votes in the room, without who is biased
     is_by_name = models.BooleanField(_("By name"), default=False)
     is_secret = models.BooleanField(_("Secret"), default=False)
+    # false: too few were there, and nobody had it established (HGO § 53 (1) sentence 2)
+    is_quorate = models.BooleanField(_("Quorum was there"), default=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     taken_at = models.DateTimeField()
 

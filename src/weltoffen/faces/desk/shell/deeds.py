@@ -277,6 +277,8 @@ DEEDS = {
     "watch.name_department": _("Department named for an office of the council"),
     "watch.reconcile": _("Papers compared with involvements"),
     "watch.refuse_match": _("Match refused"),
+    "situation.freeze": _("Situation sheet frozen"),
+    "situation.arrange": _("Parts of the situation sheet chosen"),
 }
 
 
