@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import PurePath
 
-from django.conf import settings
 from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.operation import operation
-from weltoffen.base.documents import permissions, storage
-from weltoffen.base.documents.extraction.kinds import UNKNOWN, kind_of
+from weltoffen.base.documents import permissions
+from weltoffen.base.documents.keeping import kept
 from weltoffen.base.documents.models import Consultation, File, Paper, PaperVersion
 from weltoffen.base.documents.route import Stop
-from weltoffen.base.documents.rules import normalise
 from weltoffen.base.documents.versions import admit, append_version, put_into_index
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
@@ -27,22 +24,7 @@ def keep_file(
     actor: Actor, organization: Organization, *, content: bytes, file_name: str, text: str = ""
 ) -> File:
     """Store the bytes, then the row. Faces extract the text before, outside the transaction."""
-    if not content:
-        raise Refused(_("The file is empty."))
-    if len(content) > settings.MAX_UPLOAD:
-        raise Refused(
-            _("The file is larger than %(limit)s MB."), limit=settings.MAX_UPLOAD // 2**20
-        )
-    kind = kind_of(content)
-    name = _safe_name(file_name) + ("" if kind is UNKNOWN else kind.ending)
-    return File.objects.create(
-        name=PurePath(name).stem[:300],
-        file_name=name,
-        mime_type=kind.mime_type,
-        size=len(content),
-        sha256=storage.keep(content),
-        text=normalise(text),
-    )
+    return kept(content, file_name, text)
 
 
 @operation("documents.draft_paper", permissions.DRAFT)
@@ -152,10 +134,3 @@ def _titled(name: str) -> str:
     if len(title) > 1000:
         raise Refused(_("The title is longer than 1,000 characters."))
     return title
-
-
-def _safe_name(file_name: str) -> str:
-    """The last part of the name without its ending; the ending follows from the content."""
-    name = one_line(file_name.replace("\\", "/").rsplit("/", 1)[-1])
-    stem = PurePath(name).stem if name.strip(".") else ""
-    return (stem[:200].strip(". ") or "Datei").replace('"', "")

@@ -24,7 +24,8 @@ from weltoffen.domain.meetings.models import (
     Proposal,
 )
 
-INVITATION = "meetings.invitation"  # what a link from an invitation opens
+INVITATION = "meetings.invitation"
+INVITATION_LINK = "meetings.invitation"  # the purpose of a link from an invitation
 CALENDAR = "meetings.calendar"  # a link to one's own calendar
 
 _there = fact("deleted_at", None)
@@ -87,7 +88,7 @@ VIEW_INVITATION: Permission[Invitation] = Permission(
 )
 ANSWER: Permission[Invitation] = Permission(
     "meetings.answer_invitation",
-    is_person("person_id") | keeps("meeting.body_id") | bears("meetings.invitation", INVITATION),
+    is_person("person_id") | keeps("meeting.body_id") | bears(INVITATION_LINK, INVITATION),
 )
 KEEP_INVITATION: Permission[Invitation] = Permission(
     "meetings.keep_invitation", keeps("meeting.body_id")

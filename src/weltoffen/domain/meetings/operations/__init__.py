@@ -1,7 +1,60 @@
 """Every change to meetings that are planned here; those of councils are written by the watch."""
 
-from weltoffen.domain.meetings.operations.agenda import put_on_agenda, record_result
-from weltoffen.domain.meetings.operations.meeting import plan_meeting
+from weltoffen.domain.meetings.operations.agenda import (
+    add_closed_item,
+    carry_over,
+    change_item,
+    copy_agenda,
+    order_items,
+    prepare_agenda,
+    put_on_agenda,
+    record_result,
+    remove_item,
+    skip_item,
+    take_back_skip,
+)
+from weltoffen.domain.meetings.operations.attachment import attach, detach
+from weltoffen.domain.meetings.operations.invitation import (
+    answer_invitation,
+    end_calendar,
+    invite,
+    make_calendar,
+    name_guest,
+    withdraw_invitation,
+)
+from weltoffen.domain.meetings.operations.meeting import (
+    cancel_meeting,
+    move_meeting,
+    plan_meeting,
+)
+from weltoffen.domain.meetings.operations.proposal import propose, refuse_proposal, take_up
 from weltoffen.domain.meetings.operations.series import make_meetings
 
-__all__ = ["make_meetings", "plan_meeting", "put_on_agenda", "record_result"]
+__all__ = [
+    "add_closed_item",
+    "answer_invitation",
+    "attach",
+    "cancel_meeting",
+    "carry_over",
+    "change_item",
+    "copy_agenda",
+    "detach",
+    "end_calendar",
+    "invite",
+    "make_calendar",
+    "make_meetings",
+    "move_meeting",
+    "name_guest",
+    "order_items",
+    "plan_meeting",
+    "prepare_agenda",
+    "propose",
+    "put_on_agenda",
+    "record_result",
+    "refuse_proposal",
+    "remove_item",
+    "skip_item",
+    "take_back_skip",
+    "take_up",
+    "withdraw_invitation",
+]

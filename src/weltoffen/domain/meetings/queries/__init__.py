@@ -1,10 +1,8 @@
 """Every read of meetings: the calendar, and what bodies that meet in public lay open."""
 
 from weltoffen.domain.meetings.queries.council import (
-    AgendaLine,
     Stop,
     Wanted,
-    agenda_lines,
     find_items,
     find_readable_papers,
     former_names,
@@ -17,6 +15,26 @@ from weltoffen.domain.meetings.queries.council import (
     stops_of,
     visible_bodies,
 )
+from weltoffen.domain.meetings.queries.invitations import (
+    Coming,
+    count_answers,
+    my_invitation,
+    my_meetings,
+    visible_invitations,
+)
+from weltoffen.domain.meetings.queries.lines import AgendaLine, agenda_for
+from weltoffen.domain.meetings.queries.planning import (
+    invite_by,
+    is_due_to_invite,
+    meeting_after,
+    meeting_before,
+    missing,
+    open_proposals,
+    skippable,
+    to_carry_over,
+    to_invite,
+    visible_proposals,
+)
 from weltoffen.domain.meetings.queries.sittings import (
     agenda,
     calendar,
@@ -28,28 +46,46 @@ from weltoffen.domain.meetings.queries.sittings import (
     visible_meetings,
 )
 
+agenda_lines = agenda_for  # as the portal calls it
+
 __all__ = [
     "AgendaLine",
+    "Coming",
     "Stop",
     "Wanted",
     "agenda",
+    "agenda_for",
     "agenda_lines",
     "calendar",
+    "count_answers",
     "find_items",
     "find_readable_papers",
     "former_names",
+    "invite_by",
+    "is_due_to_invite",
     "listed_bodies",
+    "meeting_after",
+    "meeting_before",
     "meeting_near",
     "meetings_of",
+    "missing",
+    "my_invitation",
+    "my_meetings",
     "newest_meetings",
     "next_meetings",
+    "open_proposals",
     "published_files",
     "published_wording",
     "readable_items",
     "readable_paper",
     "route_with_meetings",
+    "skippable",
     "stops_of",
+    "to_carry_over",
+    "to_invite",
     "upcoming_meetings",
     "visible_bodies",
+    "visible_invitations",
     "visible_meetings",
+    "visible_proposals",
 ]

@@ -1,6 +1,5 @@
 """What bodies that meet in public lay open; every list is that of a permission."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -17,7 +16,7 @@ from weltoffen.base.organizations.queries import bodies
 from weltoffen.base.search.queries import ranked
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
-from weltoffen.domain.meetings.queries.sittings import agenda, readable_items, visible_meetings
+from weltoffen.domain.meetings.queries.sittings import readable_items, visible_meetings
 
 # what is only known because something else names it: its title is an address
 _PLACEHOLDER: Final = Q(oparl_id__isnull=False, oparl_digest="")
@@ -30,16 +29,6 @@ class Wanted:
     body: Organization | None = None
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """One item as it may be told: of one that is not public, the number and nothing else."""
-
-    number: str
-    item: AgendaItem | None = None
-    papers: tuple[Paper, ...] = ()
-    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +87,6 @@ def newest_meetings(actor: Actor, body: Organization, until: date, most: int) ->
     return list(meetings.prefetch_related(told)[:most])
 
 
-def agenda_lines(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
-    items = list(agenda(meeting).select_related("meeting__body", "consultation__paper"))
-    told = [item for item in items if permissions.READ_ITEM.allows(actor, item)]
-    readable = _readable(actor, (key for item in told for key in _paper_keys(item)))
-    return [
-        AgendaLine(
-            item.number,
-            item,
-            tuple(readable[key] for key in _paper_keys(item) if key in readable),
-            tuple(file for file in item.files.all() if _is_published(file)),
-        )
-        if item in told
-        else AgendaLine(item.number)
-        for item in items
-    ]
-
-
 def readable_paper(actor: Actor, pk: int) -> Paper | None:
     """By the check instead of the list: of a hundred thousand papers only this one is asked."""
     papers = Paper.objects.exclude(_PLACEHOLDER).select_related("originator")
@@ -140,7 +112,7 @@ def stops_of(actor: Actor, paper: Paper) -> list[Stop]:
 
 def published_files(files: QuerySet[File]) -> list[File]:
     """Those that the council itself lays open at an address."""
-    return [file for file in files.order_by("name", "pk") if _is_published(file)]
+    return [file for file in files.order_by("name", "pk") if is_published(file)]
 
 
 def published_wording(paper: Paper) -> PaperVersion | None:
@@ -200,17 +172,7 @@ def _has(word: str) -> Q:
     return has
 
 
-def _readable(actor: Actor, keys: Iterable[int]) -> dict[int, Paper]:
-    found = visible(actor, permissions.READ_PAPER, Paper.objects.filter(pk__in=set(keys)), few=True)
-    return {paper.pk: paper for paper in found}
-
-
-def _paper_keys(item: Any) -> Sequence[int]:
-    first = [item.consultation.paper_id] if item.consultation is not None else []
-    return list(dict.fromkeys([*first, *(stop.paper_id for stop in item.also)]))
-
-
-def _is_published(file: File) -> bool:
+def is_published(file: File) -> bool:
     return file.deleted_at is None and file.access_url.startswith(("https://", "http://"))
 
 

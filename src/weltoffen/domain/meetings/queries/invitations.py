@@ -1,0 +1,79 @@
+"""Who is invited, who comes, and the meetings of one person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.visible import visible
+from weltoffen.domain.bodies.permissions import SITS
+from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.models import Invitation, Meeting
+from weltoffen.domain.meetings.queries.sittings import visible_meetings
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How many, by what they answered."""
+
+    invited: int = 0
+    coming: int = 0
+    online: int = 0
+    deputies: int = 0
+    absent: int = 0
+    silent: int = 0
+    interpreters: int = 0
+    step_free: int = 0
+
+
+def visible_invitations(actor: Actor, meeting: Meeting) -> QuerySet[Invitation]:
+    """The list form of `permissions.VIEW_INVITATION`: all for who keeps the body, or the own."""
+    invitations = (
+        Invitation.objects.filter(meeting=meeting)
+        .select_related("person__account", "on_behalf_of")
+        .prefetch_related("items")
+    )
+    return visible(actor, permissions.VIEW_INVITATION, invitations)
+
+
+def my_invitation(actor: Actor, meeting: Meeting) -> Invitation | None:
+    """The person's own; one that is only deputised for is answered by its link."""
+    if actor.person_id is None:
+        return None
+    return (
+        Invitation.objects.filter(meeting=meeting, person_id=actor.person_id)
+        .select_related("meeting__body", "person")
+        .first()
+    )
+
+
+def my_meetings(actor: Actor, *, since: datetime) -> QuerySet[Meeting]:
+    """Of bodies in which one sits, and what one is a guest of; not those of the whole council."""
+    mine = (
+        Q(organizations__in=actor.organizations(*SITS))
+        | Q(invitations__reader=actor.person_id)
+        | Q(agenda_items__invitations__person=actor.person_id)
+    )
+    found = Meeting.objects.filter(mine, starts_at__gte=since).values("pk")
+    return visible_meetings(actor).filter(pk__in=found).order_by("starts_at", "pk")
+
+
+def count_answers(meeting: Meeting) -> Coming:
+    answer = Invitation.Answer
+
+    def of(value: str) -> Count:
+        return Count("pk", filter=Q(answer=value))
+
+    return Coming(
+        **meeting.invitations.aggregate(
+            invited=Count("pk"),
+            coming=of(answer.COMING),
+            online=of(answer.ONLINE),
+            deputies=of(answer.DEPUTY),
+            absent=of(answer.ABSENT),
+            silent=of(answer.NONE),
+            interpreters=Count("pk", filter=~Q(interpreter="")),
+            step_free=Count("pk", filter=Q(needs_step_free=True)),
+        )
+    )

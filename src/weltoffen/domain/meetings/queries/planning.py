@@ -1,0 +1,125 @@
+"""What an agenda is made of: proposals, what was left over, what is missing until people come."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.audit.visible import visible
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.bodies.models import StandingItem
+from weltoffen.domain.bodies.queries import members_on, standing_items_on
+from weltoffen.domain.meetings import permissions, rules
+from weltoffen.domain.meetings.models import AgendaItem, Meeting, Proposal, Result
+from weltoffen.domain.meetings.rules import Missing, Plan
+
+USUAL_DAYS = 14  # to invite before, where no charter says another
+
+
+def visible_proposals(actor: Actor, body: Organization | None = None) -> QuerySet[Proposal]:
+    """The list form of `permissions.VIEW_PROPOSAL`, the oldest first."""
+    proposals = Proposal.objects.select_related("body", "proposed_by", "item__meeting")
+    if body is not None:
+        proposals = proposals.filter(body=body)
+    return visible(actor, permissions.VIEW_PROPOSAL, proposals)
+
+
+def open_proposals(body: Organization) -> QuerySet[Proposal]:
+    return body.proposals.filter(state=Proposal.State.OPEN).select_related(
+        "proposed_by", "on_behalf_of"
+    )
+
+
+def meeting_before(meeting: Meeting) -> Meeting | None:
+    """The last one of the body that took place before."""
+    earlier = Meeting.objects.filter(body=meeting.body, deleted_at=None, is_cancelled=False)
+    return earlier.filter(starts_at__lt=meeting.starts_at).order_by("-starts_at").first()
+
+
+def meeting_after(meeting: Meeting) -> Meeting | None:
+    """The next one of the body: what is left over goes there."""
+    later = Meeting.objects.filter(body=meeting.body, deleted_at=None, is_cancelled=False)
+    return later.filter(starts_at__gt=meeting.starts_at).order_by("starts_at").first()
+
+
+def to_carry_over(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """Postponed in an earlier meeting of the body, and on no later agenda yet.
+
+    A standing item comes by itself; nobody need carry it.
+    """
+    return (
+        AgendaItem.objects.filter(
+            meeting__body=meeting.body,
+            meeting__starts_at__lt=meeting.starts_at,
+            meeting__deleted_at=None,
+            meeting__oparl_id=None,
+            deleted_at=None,
+            standing_item=None,
+            result=Result.POSTPONED,
+        )
+        .exclude(carried_to__deleted_at=None, carried_to__isnull=False)
+        .select_related("meeting", "consultation")
+        .order_by("meeting__starts_at", "position", "pk")
+    )
+
+
+def skippable(meeting: Meeting) -> list[StandingItem]:
+    """Standing items of the day that are neither on the agenda nor skipped yet."""
+    assert meeting.body is not None
+    there = set(
+        meeting.agenda_items.filter(deleted_at=None).values_list("standing_item_id", flat=True)
+    ) | set(meeting.skips.values_list("standing_item_id", flat=True))
+    day = timezone.localdate(meeting.starts_at)
+    return [one for one in standing_items_on(meeting.body, day) if one.pk not in there]
+
+
+def invite_by(meeting: Meeting) -> date:
+    return rules.invite_by(timezone.localdate(meeting.starts_at), _days(meeting))
+
+
+def missing(meeting: Meeting, today: date) -> list[Missing]:
+    """What is missing until people can be invited; empty: they can be, now."""
+    assert meeting.body is not None
+    day = timezone.localdate(meeting.starts_at)
+    seats = list(members_on(meeting.body, day).select_related("person__account"))
+    people = {seat.person_id: seat.person for seat in seats}
+    plan = Plan(
+        meets_on=day,
+        invite_by=invite_by(meeting),
+        items=meeting.agenda_items.filter(deleted_at=None).count(),
+        members=len(people),
+        has_place=bool(meeting.location or meeting.online_url),
+        open_proposals=open_proposals(meeting.body).count(),
+        without_address=sum(
+            not (person.email or (person.account and person.account.email))
+            for person in people.values()
+        ),
+    )
+    return rules.missing(plan, today)
+
+
+def to_invite(now: datetime, until: datetime) -> QuerySet[Meeting]:
+    """Meetings of our bodies within a time that nobody has been invited to yet."""
+    return (
+        Meeting.objects.filter(
+            deleted_at=None,
+            is_cancelled=False,
+            invited_at=None,
+            starts_at__gte=now,
+            starts_at__lt=until,
+        )
+        .filter(Q(body__charter__isnull=False))
+        .select_related("body__charter")
+        .order_by("starts_at")
+    )
+
+
+def is_due_to_invite(meeting: Meeting, today: date, *, ahead: int = 7) -> bool:
+    """It is time to think of it: `ahead` days are left until the last day."""
+    return today >= invite_by(meeting) - timedelta(days=ahead)
+
+
+def _days(meeting: Meeting) -> int:
+    charter = getattr(meeting.body, "charter", None)
+    return charter.invitation_days if charter is not None else USUAL_DAYS
