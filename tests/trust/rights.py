@@ -25,6 +25,8 @@ PURPOSES = [
     ("directory.provider", "directory.provider"),
     ("promises.answer", "promises.promise"),
     ("minutes.sign", "minutes.minutes"),
+    ("minutes.read", "minutes.delivery"),
+    ("minutes.excerpt", "minutes.excerpt"),
     ("meetings.invitation", "meetings.invitation"),
 ]
 
@@ -319,6 +321,27 @@ def sees_promise(w: Who, s: Situation) -> bool:
     return s.published or sits_in(w, s) or owes(w, s) or works_there or deals_with_it
 
 
+def signs_minutes(w: Who, s: Situation) -> bool:
+    """The chair in person, or whoever opened the address that was mailed to the chair."""
+    is_chair = s.owner is not None and w.is_self(s.owner)
+    return is_chair or w.opened("minutes.sign", "minutes.minutes", s.here)
+
+
+def sees_minutes(w: Who, s: Situation) -> bool:
+    """All of them: who keeps the body; the chair until they are out; then who sits in it."""
+    if keeps_body(w, s):
+        return True
+    if s.minutes in {"review", "signed"}:
+        return signs_minutes(w, s)
+    return s.minutes in {"sent", "approved"} and sits_in(w, s)
+
+
+def was_sent_minutes(w: Who, s: Situation) -> bool:
+    """Opened the address in the mail that a member got."""
+    is_out = s.minutes in {"sent", "approved"}
+    return is_out and w.opened("minutes.read", "minutes.delivery", s.office)
+
+
 RIGHTS: dict[str, Right] = {
     "allowances.settle": keeps_body,
     "allowances.view": keeps_body,
@@ -358,6 +381,7 @@ RIGHTS: dict[str, Right] = {
     "bodies.change": keeps_body,
     "bodies.plan_series": keeps_body,
     "bodies.keep_item": keeps_body,
+    "bodies.keep_organization_seat": keeps_body,
     "bodies.keep_seat": lambda w, s: keeps_body(w, s) and s.seat in SEATS,
     "minutes.open": keeps_body,
     "minutes.run": keeps_body,
@@ -365,16 +389,23 @@ RIGHTS: dict[str, Right] = {
     "minutes.vote": keeps_body,
     "minutes.view_sitting": sits_in,
     "minutes.keep": keeps_body,
-    "minutes.sign": lambda w, s: (
-        keeps_body(w, s) or w.opened("minutes.sign", "minutes.minutes", s.here)
-    ),
+    "minutes.draft": keeps_body,
+    "minutes.countersign": keeps_body,
+    "minutes.sign": signs_minutes,
+    "minutes.return": lambda w, s: keeps_body(w, s) or signs_minutes(w, s),
     "minutes.read_public": lambda w, s: (
         s.minutes == "approved" and s.in_public and not s.meeting_deleted
     ),
-    "minutes.view": lambda w, s: (
-        keeps_body(w, s) or (s.minutes in {"sent", "approved"} and sits_in(w, s))
+    "minutes.view": sees_minutes,
+    "minutes.read_open": lambda w, s: sees_minutes(w, s) or was_sent_minutes(w, s),
+    "minutes.object": lambda w, s: (
+        s.minutes in {"sent", "approved"} and (sits_in(w, s) or was_sent_minutes(w, s))
     ),
-    "minutes.object": lambda w, s: s.minutes in {"sent", "approved"} and sits_in(w, s),
+    "minutes.read_excerpt": lambda w, s: (
+        keeps_body(w, s)
+        or w.is_("lead", "department_lead", "officer", "clerk", "case_manager", at=s.department)
+        or w.opened("minutes.excerpt", "minutes.excerpt", s.here)
+    ),
     "minutes.decide_objection": keeps_body,
     "situation.prepare": keeps_body,
     "situation.view": sits_in,
@@ -401,13 +432,14 @@ RIGHTS: dict[str, Right] = {
     "promises.view_campaign": sits_in,
     "promises.run_campaign": keeps_body,
     "promises.sort_suggestion": keeps_body,
-    "hearing.view": lambda w, s: (
-        w.is_("coordinator", "member", at=s.here) or w.is_("lead", "officer")
-    ),
-    "hearing.keep": lambda w, s: w.is_("coordinator", at=s.here) or w.is_("lead", "officer"),
-    "hearing.look": lambda w, s: (
-        only_clock(w, s) or w.is_("coordinator", at=s.here) or w.is_("lead", "officer")
-    ),
+    "hearing.view": sits_in,
+    "hearing.prepare": sits_in,
+    "hearing.keep": keeps_body,
+    "hearing.look": keeps_body,
+    "hearing.begin_term": keeps_body,
+    "hearing.view_term": lambda w, s: sits_in(w, s) or w.stands_for(s.owner),
+    "hearing.keep_term": keeps_body,
+    "hearing.convene": lambda w, s: keeps_body(w, s) or w.stands_for(s.owner),
     "translations.view": keeps_words,
     "translations.write": keeps_directory,
     "translations.publish": keeps_directory,
@@ -717,7 +749,13 @@ def things_in(s: Situation) -> dict[str, Any]:
         department_id=s.department,
         involvement=involvement,
     )
-    minutes = Thing(pk=s.here, state=s.minutes, meeting=item.meeting)
+    minutes = Thing(
+        pk=s.here,
+        state=s.minutes,
+        meeting=item.meeting,
+        chair_id=s.owner,
+        deliveries=Many([Thing(pk=s.office)]),
+    )
     source = Thing(kind="upload" if s.by_hand else "oparl", body_id=s.here)
     return {
         "organization": Thing(
@@ -744,6 +782,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         "motion": Thing(item=item),
         "minutes": minutes,
         "objection": Thing(minutes=minutes),
+        "excerpt": Thing(pk=s.here, minutes=minutes, organization_id=s.department),
         "standing": standing,
         "entry": Thing(  # of the directory: an offer, its provider, its place, an article
             pk=s.here,
@@ -755,6 +794,7 @@ def things_in(s: Situation) -> dict[str, Any]:
             is_published=s.published,
             is_confidential=s.confidential,
         ),
+        "term": Thing(body_id=s.here, convener_id=s.owner),
         "seat": Thing(organization_id=s.here, role=s.seat),
         "sheet": Thing(meeting=meeting),
         "hand-over": Thing(
@@ -781,6 +821,8 @@ def things_in(s: Situation) -> dict[str, Any]:
 
 
 ABOUT = {
+    "hearing.view_term": "term",
+    "hearing.convene": "term",
     "directory.view_offer": "entry",
     "directory.confirm_offer": "entry",
     "directory.propose": "entry",
@@ -791,10 +833,12 @@ ABOUT = {
     "glossary.view": "entry",
     "glossary.view_review": "review",
     "glossary.review": "review",
-    "minutes.run": "meeting",
-    "minutes.record": "meeting",
-    "minutes.view_sitting": "meeting",
+    "minutes.run": "agenda item",
+    "minutes.record": "agenda item",
+    "minutes.view_sitting": "agenda item",
     "minutes.open": "meeting",
+    "minutes.draft": "meeting",
+    "minutes.read_excerpt": "excerpt",
     "minutes.vote": "motion",
     "minutes.decide_objection": "objection",
     "organizations.name_deputy": "person",

@@ -39,6 +39,7 @@ from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.meetings import tasks as meetings_tasks
 from weltoffen.domain.meetings.serving import following as serving
 from weltoffen.domain.promises import timekeeping as promises
+from weltoffen.domain.situation import freezing
 from weltoffen.domain.watch import digests as watch_digests
 from weltoffen.domain.watch import reconciling, tasks
 from weltoffen.domain.watch.operations import recall_reminder
@@ -153,6 +154,7 @@ JOBS: Final = (
     Job("inquiries", look_after_inquiries, hour=5),
     Job("gaps", collecting.look, hour=5),
     Job("hearings", radar.look, hour=5),
+    Job("first meetings", radar.remind, hour=6),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("promises", promises.send_reminders, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
@@ -177,6 +179,7 @@ def tick(now: datetime) -> None:
     _safely("standings", partial(reconciling.catch_up, now))
     _safely("motions", partial(promises.bring_home, now))
     _safely("oparl", partial(publish_oparl, now))
+    _safely("situation-sheets", partial(freezing.freeze_begun, now))
     _safely("outbox", outbox.send_due)
 
 

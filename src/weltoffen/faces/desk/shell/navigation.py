@@ -20,7 +20,9 @@ from weltoffen.domain.gaps import permissions as gaps
 from weltoffen.domain.glossary import permissions as glossary
 from weltoffen.domain.hearing import permissions as hearing
 from weltoffen.domain.involvement import permissions as involvement
+from weltoffen.domain.minutes import permissions as minutes
 from weltoffen.domain.relevance import permissions as relevance
+from weltoffen.domain.situation import permissions as situation
 from weltoffen.domain.watch import permissions as watch
 
 Shown = Callable[[Actor], bool]
@@ -95,7 +97,13 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
     (
         _("Bodies"),
-        (Entry(_("Our bodies"), "desk:bodies:list", "groups", whoever(bodies.VIEW)),),
+        (
+            Entry(_("Our bodies"), "desk:bodies:list", "groups", whoever(bodies.VIEW)),
+            Entry(
+                _("Minutes of meetings"), "desk:minutes:list", "checklist", whoever(minutes.VIEW)
+            ),
+            Entry(_("Situation sheets"), "desk:situation:list", "info", whoever(situation.READ)),
+        ),
     ),
     (
         _("Directory"),

@@ -1,4 +1,12 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from weltoffen.faces.desk.situation import arranging, sheets
 
 app_name = "situation"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", sheets.overview, name="list"),
+    path("gremium/<int:pk>/", arranging.arrange, name="arrange"),
+    path("<int:pk>/", sheets.detail, name="detail"),
+    path("<int:pk>/lageblatt.pdf", sheets.pdf, name="pdf"),
+    path("<int:pk>/festschreiben/", sheets.freeze, name="freeze"),
+]
