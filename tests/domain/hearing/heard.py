@@ -2,6 +2,7 @@
 
 import make
 from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.relevance.models.assessment import Band
 from weltoffen.domain.watch.models import Standing
@@ -42,3 +43,10 @@ def make_item(
             agenda_item=item, state="missing", band=band, first_seen_at=make.AT, changed_at=make.AT
         )
     return item
+
+
+def make_chartered_council() -> Organization:
+    """One whose seats are given here."""
+    council = make_council()
+    Charter.objects.create(body=council, kind=Charter.Kind.COUNCIL)
+    return council

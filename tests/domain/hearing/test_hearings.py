@@ -127,27 +127,29 @@ def test_access_is_as_the_table_says(council, hearing, secretary):
     make.make_membership(
         former, council, Role.MEMBER, start_on=make.TODAY - timedelta(days=99), end_on=make.TODAY
     )
-    table = {  # sees it, may write
-        "secretary": (make.acting(secretary), True, True),
-        "member": (make.acting(make.make_person("M", council, Role.MEMBER)), True, False),
-        "officer": (make.acting(make.make_officer()), True, True),
-        "member elsewhere": (
-            make.acting(make.make_person("E", elsewhere, Role.MEMBER)),
-            False,
-            False,
+    nothing = (False, False, False)
+    table = {  # sees it, writes a position, records what happened
+        "secretary": (make.acting(secretary), True, True, True),
+        "member": (make.acting(make.make_person("M", council, Role.MEMBER)), True, True, False),
+        "council member": (
+            make.acting(make.make_person("C", council, Role.COUNCIL_MEMBER)),
+            *(True, True, False),
         ),
-        "former member": (
-            make.acting(former, make.TODAY + timedelta(days=1)),
-            False,
-            False,
-        ),
-        "clerk": (make.acting(make.make_clerk()), False, False),
-        "public": (PUBLIC, False, False),
+        "officer": (make.acting(make.make_officer()), True, True, True),
+        "member elsewhere": (make.acting(make.make_person("E", elsewhere, Role.MEMBER)), *nothing),
+        "former member": (make.acting(former, make.TODAY + timedelta(days=1)), *nothing),
+        "clerk": (make.acting(make.make_clerk()), *nothing),
+        "public": (PUBLIC, *nothing),
     }
-    for name, (actor, sees, writes) in table.items():
+    for name, (actor, sees, writes, records) in table.items():
         assert (hearing in queries.visible_hearings(actor)) is sees, name
-        if not writes:
+        if writes:
+            operations.prepare_hearing(actor, hearing, speaker="X", position="")
+        else:
             with pytest.raises(NotPermitted):
                 operations.prepare_hearing(actor, hearing, speaker="X", position="")
+        if not records:
+            with pytest.raises(NotPermitted):
+                operations.record_hearing(actor, hearing, outcome="waived", at=AT)
             with pytest.raises(NotPermitted):
                 operations.look_ahead(actor, council, at=AT)

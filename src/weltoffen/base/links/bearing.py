@@ -53,6 +53,13 @@ def bearer(link: Link, name: str) -> Actor:
     return Actor(name, bears=frozenset({(link.purpose, link.subject)}))
 
 
+def lives(subject: str, purpose: str, *, at: datetime) -> bool:
+    """Whether an address for the thing still opens it; which, nobody knows but who was told."""
+    return Link.objects.filter(
+        subject=subject, purpose=purpose, expires_at__gt=at, revoked_at=None
+    ).exists()
+
+
 def revoke(subject: Model, *purposes: str, at: datetime) -> int:
     """The addresses of the thing open nothing any more, from the next request on."""
     return Link.objects.filter(

@@ -1,19 +1,22 @@
-"""Who sees what the council is to be heard on, and who prepares and records it."""
+"""Who sees what the council is to be heard on, who prepares and records it, who keeps its terms."""
 
-from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.access.rule import clock, holds, holds_at
+from weltoffen.base.access.rule import is_person
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.hearing.models import Hearing
+from weltoffen.domain.bodies.permissions import keeps, sits_in
+from weltoffen.domain.hearing.models import CouncilTerm, Hearing
 
-OFFICE = (Role.LEAD, Role.OFFICER)  # keeps the council's business
-
-VIEW: Permission[Hearing] = Permission(
-    "hearing.view", holds_at("body_id", Role.COORDINATOR, Role.MEMBER) | holds(*OFFICE)
+VIEW: Permission[Hearing] = Permission("hearing.view", sits_in("body_id"))
+# every member may write what the council says; what happened, the secretariat records
+PREPARE: Permission[Hearing] = Permission("hearing.prepare", sits_in("body_id"))
+KEEP: Permission[Hearing] = Permission("hearing.keep", keeps("body_id"))
+LOOK: Permission[Organization] = Permission("hearing.look", keeps("pk"))
+BEGIN_TERM: Permission[Organization] = Permission("hearing.begin_term", keeps("pk"))
+VIEW_TERM: Permission[CouncilTerm] = Permission(
+    "hearing.view_term", sits_in("body_id") | is_person("convener_id")
 )
-KEEP: Permission[Hearing] = Permission(
-    "hearing.keep", holds_at("body_id", Role.COORDINATOR) | holds(*OFFICE)
-)
-LOOK: Permission[Organization] = Permission(
-    "hearing.look", clock | holds_at("pk", Role.COORDINATOR) | holds(*OFFICE)
+KEEP_TERM: Permission[CouncilTerm] = Permission("hearing.keep_term", keeps("body_id"))
+# the chair until now convenes the first meeting, also when no longer a member
+CONVENE: Permission[CouncilTerm] = Permission(
+    "hearing.convene", keeps("body_id") | is_person("convener_id")
 )

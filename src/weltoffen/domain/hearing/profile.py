@@ -12,8 +12,28 @@ def council() -> str:
 
 
 def value(name: str, day: date) -> int:
-    """`days_ahead`, `position_days`: calendar days."""
+    """`days_ahead`, `position_days`: calendar days; `first_meeting_weeks`, `term_years` and
+    `deputies` of the council's term of office."""
     return int(on(day, dated(section("hearing")[name])).value)
+
+
+def source(name: str, day: date) -> str:
+    """Where the value stands."""
+    return on(day, dated(section("hearing")[name])).source
+
+
+def first_agenda() -> list[str]:
+    """What the first meeting of a term deals with."""
+    return [str(title) for title in section("hearing").get("first_agenda", ())]
+
+
+def title_of(office: str) -> str:
+    """The function as it stands in memberships, minutes and rates: "Vorsitz"."""
+    return str(section("hearing")["titles"][office])
+
+
+def titles() -> frozenset[str]:
+    return frozenset(str(one) for one in section("hearing")["titles"].values())
 
 
 def rules() -> list[Rule]:

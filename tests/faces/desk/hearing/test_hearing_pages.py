@@ -82,14 +82,15 @@ def make_council_of(_desk):
     return council
 
 
-def test_a_stale_form_writes_nothing_and_a_member_only_reads(desk):
+def test_a_stale_form_writes_nothing_and_a_member_records_nothing(desk):
     desk.post(PAGE + "nachsehen/")
     hearing = Hearing.objects.get()
     stale = {"speaker": "A", "position": "B", "version": "7"}
     assert desk.post(f"{PAGE}{hearing.pk}/", stale).status_code == 409
     member = client_of(make.make_person("Mitglied", hearing.body, Role.MEMBER))
     page = member.get(f"{PAGE}{hearing.pk}/").content.decode()
-    assert "Noch hat niemand eine geschrieben." in page
-    assert member.post(f"{PAGE}{hearing.pk}/", {**stale, "version": "1"}).status_code == 403
+    assert "Festhalten, was geschah" not in page
+    assert member.post(f"{PAGE}{hearing.pk}/", {**stale, "version": "1"}).status_code == 302
+    assert member.get(f"{PAGE}{hearing.pk}/ergebnis/").status_code == 403
     assert client_of(make.make_clerk()).get(PAGE).status_code in (200, 403)
     assert client_of(make.make_clerk()).get(f"{PAGE}{hearing.pk}/").status_code == 404

@@ -1,3 +1,6 @@
-from weltoffen.domain.hearing.models.hearing import Hearing
+"""Tables of the council, one file per noun."""
 
-__all__ = ["Hearing"]
+from weltoffen.domain.hearing.models.hearing import Hearing
+from weltoffen.domain.hearing.models.term import CouncilTerm, Election
+
+__all__ = ["CouncilTerm", "Election", "Hearing"]

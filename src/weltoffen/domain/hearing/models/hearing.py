@@ -30,6 +30,8 @@ class Hearing(models.Model):
     due_on = models.DateField(_("Position by"))
     speaker = models.CharField(_("Who speaks"), max_length=200, blank=True)
     position = models.TextField(_("Our position"), blank=True)
+    # what the item is about, in plain German, to be translated; never of one that is not public
+    summary = models.TextField(_("Summary"), blank=True)
     outcome = models.CharField(_("Outcome"), max_length=20, choices=Outcome.choices, blank=True)
     outcome_note = models.CharField(_("Note"), max_length=1000, blank=True)
     recorded_at = models.DateTimeField(null=True, blank=True)

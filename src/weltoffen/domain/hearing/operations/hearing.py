@@ -44,7 +44,7 @@ def look_ahead(actor: Actor, council: Organization, *, at: datetime) -> list[Hea
     return made
 
 
-@operation("hearing.prepare", permissions.KEEP)
+@operation("hearing.prepare", permissions.PREPARE)
 def prepare_hearing(
     actor: Actor,
     hearing: Hearing,

@@ -1,5 +1,6 @@
 """Who is invited, who comes, and the meetings of one person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.links import bearing
 from weltoffen.domain.bodies.permissions import SITS
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import Invitation, Meeting
@@ -46,6 +48,22 @@ def my_invitation(actor: Actor, meeting: Meeting) -> Invitation | None:
         .select_related("meeting__body", "person")
         .first()
     )
+
+
+def my_invitations(actor: Actor, meetings: Collection[Meeting]) -> dict[int, Invitation]:
+    """The person's own, by meeting."""
+    if actor.person_id is None:
+        return {}
+    found = Invitation.objects.filter(meeting__in=meetings, person_id=actor.person_id)
+    return {one.meeting_id: one for one in found.select_related("meeting__body", "person")}
+
+
+def has_calendar(actor: Actor, now: datetime) -> bool:
+    """Whether an address of one's own meetings is in use."""
+    if actor.person_id is None:
+        return False
+    subject = f"organizations.person:{actor.person_id}"
+    return bearing.lives(subject, permissions.CALENDAR, at=now)
 
 
 def my_meetings(actor: Actor, *, since: datetime) -> QuerySet[Meeting]:

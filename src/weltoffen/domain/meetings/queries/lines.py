@@ -26,6 +26,11 @@ class AgendaLine:
     closed: ClosedPart | None = None  # what it is about, where the actor may know
     attachments: tuple[Attachment, ...] = ()  # of each paper the version that holds
 
+    standing_item_id: int | None = None
+    is_carried: bool = False
+    presenter: str = ""
+    minutes_long: int = 0
+
     @property
     def name(self) -> str:
         """Empty where the actor may not know."""
@@ -42,24 +47,30 @@ def agenda_for(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
     return [
         AgendaLine(
             item.number,
-            item,
-            tuple(readable[key] for key in _paper_keys(item) if key in readable),
-            tuple(file for file in item.files.all() if is_published(file)),
-            item.pk,
-            True,
-            None,
-            files.get(item.pk, ()),
-        )
-        if item.pk in told
-        else AgendaLine(
-            item.number,
+            item if item.pk in told else None,
+            tuple(readable[key] for key in _paper_keys(item) if key in readable)
+            if item.pk in told
+            else (),
+            tuple(file for file in item.files.all() if is_published(file))
+            if item.pk in told
+            else (),
             pk=item.pk,
             is_public=item.is_public,
             closed=closed.get(item.pk),
             attachments=files.get(item.pk, ()),
+            **_planned(item) if item.pk in told or item.pk in closed else {},
         )
         for item in items
     ]
+
+
+def _planned(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "standing_item_id": item.standing_item_id,
+        "is_carried": item.carried_from_id is not None,
+        "presenter": item.presenter,
+        "minutes_long": item.minutes_long or 0,
+    }
 
 
 def _told(actor: Actor, meeting: Meeting) -> Iterable[int]:

@@ -27,7 +27,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"speaker": hearing.speaker, "position": hearing.position}
     form = PositionForm(request.POST or None, initial=initial)
     if request.method == "POST":
-        permissions.KEEP.require(actor, hearing)
+        permissions.PREPARE.require(actor, hearing)
         if form.is_valid():
             try:
                 operations.prepare_hearing(
@@ -44,11 +44,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
                     raise
     item = hearing.agenda_item
     starts_at = item.meeting.starts_at
+    found = queries.summaries(hearing)
+    own = queries.spoken(actor)
+    wanted = request.GET.get("sprache", "")
     context = {
         "hearing": hearing,
         "title": title_of(hearing),
+        "summaries": found,
+        "summary": queries.summary_in(found, wanted, own),
+        "own_language": own,
         "item": item if READ_ITEM.allows(actor, item) else None,
         "form": form,
+        "may_write": permissions.PREPARE.allows(actor, hearing),
         "may_keep": permissions.KEEP.allows(actor, hearing),
         "is_over": starts_at is not None and starts_at <= timezone.now(),
     }

@@ -27,6 +27,10 @@ PAGES = {
     "glossary.term": "desk:glossary:edit",
     "gaps.gap": "desk:gaps:detail",
     "hearing.hearing": "desk:hearing:detail",
+    "hearing.councilterm": "desk:hearing:term",
+    "allowances.settlement": "desk:allowances:detail",
+    "minutes.minutes": "desk:minutes:detail",
+    "minutes.excerpt": "desk:minutes:read_excerpt",
     "organizations.organization": "desk:shell:organization",
 }
 

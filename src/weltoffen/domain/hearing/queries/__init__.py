@@ -1,0 +1,36 @@
+from weltoffen.domain.hearing.queries.hearings import (
+    Figures,
+    bodies_that_hear,
+    candidates,
+    figures,
+    heard_council,
+    visible_hearings,
+)
+from weltoffen.domain.hearing.queries.summaries import Said, spoken, summaries, summary_in
+from weltoffen.domain.hearing.queries.terms import (
+    ballots_of,
+    chair_on,
+    convener_of,
+    members_at,
+    terms_to_remind,
+    visible_terms,
+)
+
+__all__ = [
+    "Figures",
+    "Said",
+    "ballots_of",
+    "bodies_that_hear",
+    "candidates",
+    "chair_on",
+    "convener_of",
+    "figures",
+    "heard_council",
+    "members_at",
+    "spoken",
+    "summaries",
+    "summary_in",
+    "terms_to_remind",
+    "visible_hearings",
+    "visible_terms",
+]
