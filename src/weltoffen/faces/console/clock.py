@@ -38,6 +38,8 @@ from weltoffen.domain.involvement.operations import lapse, remind
 from weltoffen.domain.involvement.queries import due_for_reminder, lapsed
 from weltoffen.domain.meetings import tasks as meetings_tasks
 from weltoffen.domain.meetings.serving import following as serving
+from weltoffen.domain.minutes import operations as minutes
+from weltoffen.domain.minutes.queries.minutes import due_minutes
 from weltoffen.domain.promises import timekeeping as promises
 from weltoffen.domain.situation import freezing
 from weltoffen.domain.watch import digests as watch_digests
@@ -118,6 +120,12 @@ def mail_digests(now: datetime) -> None:
     send_digests(timezone.localdate(now), at=now)
 
 
+def remind_of_minutes(now: datetime) -> None:
+    """Minutes that must go out soon, or should have gone."""
+    due = due_minutes(timezone.localdate(now))
+    _each(due, lambda thing: minutes.remind_of_minutes(CLOCK, thing, at=now))
+
+
 def check_websites(_now: datetime) -> None:
     """Whether the websites of offers and providers answer: by a worker."""
     directory_tasks.check_websites.enqueue()
@@ -157,6 +165,7 @@ JOBS: Final = (
     Job("first meetings", radar.remind, hour=6),
     Job("reminders", send_reminders, hour=6, working_days=True),
     Job("promises", promises.send_reminders, hour=6, working_days=True),
+    Job("minutes", remind_of_minutes, hour=6, working_days=True),
     Job("recalls", recall_reminders, hour=6, working_days=True),
     Job("referrals", referrals.keep_time, hour=5),
     Job("referral-reminders", referrals.remind, hour=6, working_days=True),

@@ -55,6 +55,11 @@ class Minutes(models.Model):
     def __str__(self) -> str:
         return str(self.meeting)
 
+    @staticmethod
+    def untold() -> frozenset[str]:
+        """The trail says that the wording was frozen, and its fingerprint; never what is closed."""
+        return frozenset({"content"})
+
 
 class Objection(models.Model):
     """A member says that the minutes are wrong; the body decides (HGO § 61 (3))."""

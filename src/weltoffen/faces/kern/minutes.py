@@ -1,0 +1,43 @@
+"""How minutes are shown, at the desk and in the portal: what `kern/_minutes.html` needs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+
+from weltoffen.base.documents import storage
+from weltoffen.base.documents.models import File
+from weltoffen.base.printing.docx import MIME_TYPE as DOCX
+from weltoffen.domain.minutes import printing
+
+PDF = printing.PDF
+
+
+def shown(content: Mapping[str, Any], end: Mapping[str, Any], *, mark: str = "") -> dict[str, Any]:
+    head = content["head"]
+    return {
+        "content": content,
+        "end": end,
+        "mark": mark,
+        "facts_of_minutes": printing.facts(content),
+        "people_of_minutes": [("Anwesend", head["present"]), ("Gäste", head["guests"])],
+    }
+
+
+def download(content: bytes, kind: str, name: str) -> HttpResponse:
+    """Opened in the browser where it can; kept by no proxy, for not everybody may have it."""
+    ending = "docx" if kind == DOCX else "pdf"
+    how = "attachment" if kind == DOCX else "inline"
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={
+            "Content-Disposition": f'{how}; filename="{name}.{ending}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def kept(file: File) -> bytes:
+    with storage.open_file(file) as handle:
+        return handle.read()
