@@ -4,10 +4,14 @@ What is only known because something else names it (a placeholder of the watch) 
 `few`: for a page of things rather than for all of them; the same things, found another way.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
+from functools import cache
 from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from weltoffen.base.access.actor import PUBLIC, Role
 from weltoffen.base.access.permission import Permission
@@ -35,6 +39,7 @@ VIEW_ORGANIZATION: Permission[Organization] = Permission(
 _SITS: Final = Q(role=Role.COUNCIL_MEMBER)
 _NAMED: Final = Q(oparl_id__startswith="http") & ~Q(oparl_digest="")
 _PLACEHOLDER: Final = Q(oparl_id__isnull=False, oparl_digest="")
+_ASKED: Final = object()  # where the keys stand that are asked for
 
 
 def organizations(few: bool = False) -> QuerySet[Organization]:
@@ -107,12 +112,25 @@ PUBLIC_THINGS: Final[dict[Kind, Callable[[bool], QuerySet[Any]]]] = {
 }
 
 
-def still(kind: Kind, sources: set[int]) -> set[int]:
+def still(kind: Kind, sources: Collection[int]) -> set[int]:
     """Which of these are public at this moment; what is no row of ours always is."""
     if kind not in PUBLIC_THINGS or not sources:
-        return sources
-    found = PUBLIC_THINGS[kind](True).filter(pk__in=sources).order_by()
-    return set(found.values_list("pk", flat=True))
+        return set(sources)
+    is_postgres = connection.vendor == "postgresql"
+    asked = list(sources) if is_postgres else json.dumps(list(sources))
+    sql, params = _question(kind, is_postgres)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [asked if one is _ASKED else one for one in params])
+        return {key for (key,) in cursor.fetchall()}
+
+
+@cache
+def _question(kind: Kind, is_postgres: bool) -> tuple[str, tuple[Any, ...]]:
+    """As SQL, put together once: that takes three times as long as asking it. The answer is never
+    kept."""
+    some = "SELECT unnest(%s::bigint[])" if is_postgres else "SELECT value FROM json_each(%s)"
+    found = PUBLIC_THINGS[kind](True).filter(pk__in=RawSQL(some, [_ASKED])).order_by()
+    return found.values_list("pk", flat=True).query.sql_with_params()
 
 
 def _unnamed() -> QuerySet[Person]:

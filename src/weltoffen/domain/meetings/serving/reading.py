@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 from django.db.models import QuerySet
@@ -18,7 +18,20 @@ from weltoffen.domain.meetings.serving.made import Part
 from weltoffen.domain.meetings.serving.publishing import composed, gone
 
 Keys = dict[Kind, set[int]]
-_READ: Final = ("kind", "source", "created_at", "modified_at", "deleted_at")
+
+
+class Row(NamedTuple):
+    """What is read of a published object; many rows of a page, so no instances."""
+
+    pk: int
+    source: int
+    deleted_at: datetime | None
+    keys: str
+    json: str
+    brief: str = ""
+
+    def said(self, is_brief: bool) -> str:
+        return (is_brief and self.deleted_at is None and self.brief) or self.json
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +62,22 @@ def listed(wanted: Wanted, *, page: int, size: int, after: int | None) -> Listed
     start = 0 if after is not None else (page - 1) * size
     if after is not None:
         some = some.filter(source__gt=after)
-    text = "brief" if wanted.is_brief and wanted.kind != Kind.BODY else "json"
-    rows = list(some.only(*_READ, "json", "keys", text)[start : start + size + 1])
+    is_brief = wanted.is_brief and wanted.kind != Kind.BODY
+    names = Row._fields if is_brief else Row._fields[:-1]
+    rows = [Row(*row) for row in some.values_list(*names)[start : start + size + 1]]
     more, rows = len(rows) > size, rows[:size]
-    bodies = _still_public(rows, is_brief=text == "brief")
+    bodies = _still_public(wanted.kind, rows, is_brief=is_brief)
     return Listed(bodies, total, rows[-1].source if more else None)
 
 
 def one(kind: Kind, source: int) -> str | None:
     """None when it never was public. What is public no longer says so, and nothing else."""
-    row = PublishedObject.objects.filter(kind=kind, source=source).first()
-    if row is None:
+    found = PublishedObject.objects.filter(kind=kind, source=source)
+    rows = [Row(*row) for row in found.values_list(*Row._fields)]
+    if not rows:
         return None
-    bodies = _still_public([row], is_brief=False)
-    return bodies[0] if bodies else gone(row, timezone.now())
+    bodies = _still_public(kind, rows, is_brief=False)
+    return bodies[0] if bodies else gone(found[0], timezone.now())
 
 
 def public_file(source: int) -> File | None:
@@ -90,46 +105,45 @@ def _found(wanted: Wanted) -> QuerySet[PublishedObject]:
     return found
 
 
-def _still_public(rows: Sequence[PublishedObject], *, is_brief: bool) -> list[str]:
+def _still_public(kind: Kind, rows: Sequence[Row], *, is_brief: bool) -> list[str]:
+    there = [row for row in rows if row.deleted_at is None]
     wanted: Keys = defaultdict(set)
-    for row in rows:
-        if row.deleted_at is None:
-            wanted[Kind(row.kind)].add(row.source)
-            if not is_brief:
-                for kind, source in _keys(row.keys):
-                    wanted[kind].add(source)
-    there = {kind: public.still(kind, sources) for kind, sources in wanted.items()}
-    missing = {kind: sources - there[kind] for kind, sources in wanted.items()}
-    is_whole = not any(missing.values())
+    wanted[kind] = {row.source for row in there}
+    if not is_brief:
+        for row in there:
+            for its, source in _keys(row.keys):
+                wanted[its].add(source)
+    missing = {its: some - public.still(its, some) for its, some in wanted.items()}
+    if not any(missing.values()):
+        return [row.said(is_brief) for row in rows]
     bodies = []
     for row in rows:
-        if row.deleted_at is not None:
-            bodies.append(row.json)
-        elif not is_whole and row.source in missing[Kind(row.kind)]:
+        if row.deleted_at is None and row.source in missing[kind]:
             continue  # until it has been withdrawn
-        elif is_brief:
-            bodies.append(row.brief or row.json)
-        elif is_whole or not any(source in missing[kind] for kind, source in _keys(row.keys)):
-            bodies.append(row.json)
+        if is_brief or row.deleted_at is not None or _is_whole(row.keys, missing):
+            bodies.append(row.said(is_brief))
         else:
-            bodies.append(_without(row, missing))
+            bodies.append(_without(PublishedObject.objects.get(pk=row.pk), missing))
     return bodies
+
+
+def _is_whole(keys: str, missing: Keys) -> bool:
+    return not any(source in missing[kind] for kind, source in _keys(keys))
 
 
 def _without(row: PublishedObject, missing: Keys) -> str:
     """Made of its parts, but for those that are public no longer."""
-    fresh = PublishedObject.objects.get(pk=row.pk)
     parts = []
-    for name, kind, source, is_many in fresh.parts:
+    for name, kind, source, is_many in row.parts:
         part = Part(name, Kind(kind), source, is_many)
         if source in missing[part.kind]:
             continue
         inside = PublishedObject.objects.filter(kind=kind, source=source, deleted_at=None).first()
         if inside is not None:
-            if any(other in missing[its] for its, other in _keys(inside.keys)):
+            if not _is_whole(inside.keys, missing):
                 inside.json = _without(inside, missing)
             parts.append((part, inside))
-    return composed(orjson.loads(fresh.brief or fresh.json), parts)
+    return composed(orjson.loads(row.brief or row.json), parts)
 
 
 def _keys(keys: str) -> list[tuple[Kind, int]]:
