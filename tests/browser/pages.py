@@ -314,6 +314,19 @@ HEARINGS = [
     Look("/intern/anhoerungen/", "officer"),
     Look("/intern/anhoerungen/{hearing}/", "officer"),
     Look("/intern/anhoerungen/{hearing}/ergebnis/", "officer"),
+    Look("/intern/anhoerungen/{hearing}/zusammenfassung/?sprache=ar", "officer"),
+    Look("/intern/anhoerungen/beirat/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/neu/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/{term}/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/{term}/einberufen/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/{term}/wahl/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/{term}/mandat/{mandate}/", "officer"),
+    Look("/intern/anhoerungen/beirat/amtszeit/{term}/amt/{council_office}/ende/", "officer"),
+    Look("/intern/entschaedigung/", "officer"),
+    Look("/intern/entschaedigung/neu/", "officer"),
+    Look("/intern/entschaedigung/{settlement}/", "officer"),
+    Look("/intern/entschaedigung/{settlement}/aufheben/", "officer"),
+    Look("/intern/mein/", "member"),
 ]
 
 PAGES = [

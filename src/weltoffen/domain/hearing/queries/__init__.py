@@ -6,6 +6,7 @@ from weltoffen.domain.hearing.queries.hearings import (
     heard_council,
     visible_hearings,
 )
+from weltoffen.domain.hearing.queries.own import own_attachments, own_data
 from weltoffen.domain.hearing.queries.summaries import Said, spoken, summaries, summary_in
 from weltoffen.domain.hearing.queries.terms import (
     ballots_of,
@@ -27,6 +28,8 @@ __all__ = [
     "figures",
     "heard_council",
     "members_at",
+    "own_attachments",
+    "own_data",
     "spoken",
     "summaries",
     "summary_in",

@@ -22,6 +22,7 @@ from weltoffen.domain.meetings.queries.invitations import (
     my_invitation,
     my_invitations,
     my_meetings,
+    oneself,
     visible_invitations,
 )
 from weltoffen.domain.meetings.queries.lines import AgendaLine, agenda_for
@@ -78,6 +79,7 @@ __all__ = [
     "my_meetings",
     "newest_meetings",
     "next_meetings",
+    "oneself",
     "open_proposals",
     "published_files",
     "published_wording",

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.links import bearing
+from weltoffen.base.organizations.models import Person
 from weltoffen.domain.bodies.permissions import SITS
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import Invitation, Meeting
@@ -56,6 +57,11 @@ def my_invitations(actor: Actor, meetings: Collection[Meeting]) -> dict[int, Inv
         return {}
     found = Invitation.objects.filter(meeting__in=meetings, person_id=actor.person_id)
     return {one.meeting_id: one for one in found.select_related("meeting__body", "person")}
+
+
+def oneself(actor: Actor) -> Person:
+    """Whose calendar it is."""
+    return Person.objects.get(pk=actor.person_id)
 
 
 def has_calendar(actor: Actor, now: datetime) -> bool:

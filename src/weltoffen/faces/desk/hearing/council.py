@@ -15,8 +15,8 @@ from weltoffen.domain.hearing.models import CouncilTerm
 from weltoffen.domain.hearing.rules.terms import state_of
 from weltoffen.domain.meetings.queries import visible_meetings
 from weltoffen.faces.desk.hearing.council_forms import BeginForm, ConveneForm, known
+from weltoffen.faces.desk.hearing.saying import say
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
 from weltoffen.faces.kern.seen import opened_on
 
 READ = ["GET", "HEAD", "POST"]
@@ -32,6 +32,8 @@ def council(request: HttpRequest) -> HttpResponse:
     if found := queries.visible_terms(actor).filter(body=body).first():
         return _page(request, found)
     may_begin = permissions.BEGIN_TERM.allows(actor, body)
+    if not may_begin and body.pk not in actor.organizations():
+        raise Http404
     context = {"body": body, "may_begin": may_begin}
     return render(request, "desk/hearing/no_term.html", context)
 
@@ -100,8 +102,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             )
             return redirect("desk:hearing:term", pk=made.pk)
         except Refused as problem:
-            if not is_said_at_field(form, problem):
-                form.add_error(None, sentence_of(problem))
+            say(form, problem)
     return _form(request, form, _("Enter a new term"), _LEAD_BEGIN)
 
 
@@ -128,8 +129,7 @@ def convene(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("desk:hearing:term", pk=pk)
         except Refused as problem:
-            field = "day" if problem.field == "starts_at" else problem.field
-            form.add_error(field if field in form.fields else None, sentence_of(problem))
+            say(form, problem, starts_at="day")
     return _form(request, form, _("Convene the first meeting"), _LEAD_CONVENE, term)
 
 

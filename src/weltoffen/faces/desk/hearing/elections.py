@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -16,8 +15,8 @@ from weltoffen.domain.hearing import operations, permissions, queries
 from weltoffen.domain.hearing.models import CouncilTerm
 from weltoffen.faces.desk.hearing.council import visible_term
 from weltoffen.faces.desk.hearing.council_forms import ElectionForm, EndForm, ReplaceForm
+from weltoffen.faces.desk.hearing.saying import say
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
 
 READ = ["GET", "HEAD", "POST"]
 
@@ -52,7 +51,7 @@ def elect(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return redirect("desk:hearing:term", pk=pk)
         except Refused as problem:
-            _say(form, problem)
+            say(form, problem)
     return _page(request, form, term, _("Record an election"))
 
 
@@ -71,7 +70,7 @@ def end(request: HttpRequest, pk: int, election: int) -> HttpResponse:
             messages.success(request, _("The office ends on that day; the seat stays."))
             return redirect("desk:hearing:term", pk=pk)
         except Refused as problem:
-            _say(form, problem)
+            say(form, problem)
     heading = f"{chosen.get_office_display()}: {chosen.person.name}"
     return _page(request, form, term, heading)
 
@@ -95,13 +94,8 @@ def replace(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
             messages.success(request, done if successor else free)
             return redirect("desk:hearing:term", pk=pk)
         except Refused as problem:
-            _say(form, problem)
+            say(form, problem)
     return _page(request, form, term, _("%(name)s leaves") % {"name": membership.person.name})
-
-
-def _say(form: forms.Form, problem: Refused) -> None:
-    if not is_said_at_field(form, problem):
-        form.add_error(None, sentence_of(problem))
 
 
 def _page(request: HttpRequest, form: Any, term: CouncilTerm, heading: str) -> HttpResponse:

@@ -28,6 +28,8 @@ def hearings(request: HttpRequest) -> HttpResponse:
         context={
             "council": council,
             "figures": queries.figures(actor, timezone.now()),
+            "belongs": council is not None
+            and (council.pk in actor.organizations() or permissions.LOOK.allows(actor, council)),
             "may_look": council is not None and permissions.LOOK.allows(actor, council),
         },
     )

@@ -11,9 +11,9 @@ from weltoffen.base.translations.languages import ORIGINAL, language
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.hearing import operations, permissions, queries
 from weltoffen.faces.desk.hearing.council_forms import SummaryForm, languages
+from weltoffen.faces.desk.hearing.saying import say
 from weltoffen.faces.desk.hearing.tables import title_of
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
 from weltoffen.faces.kern.seen import opened_on
 
 
@@ -45,8 +45,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The summary is saved. Members see it at once."))
             return redirect("desk:hearing:detail", pk=pk)
         except Refused as problem:
-            if not is_said_at_field(form, problem):
-                form.add_error(None, sentence_of(problem))
+            say(form, problem)
     context = {
         "hearing": hearing,
         "title": title_of(hearing),

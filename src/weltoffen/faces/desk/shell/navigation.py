@@ -14,6 +14,7 @@ from weltoffen.base.audit import permissions as audit
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.translations import permissions as translations
 from weltoffen.domain.advice import permissions as advice
+from weltoffen.domain.allowances import permissions as allowances
 from weltoffen.domain.bodies import permissions as bodies
 from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.gaps import permissions as gaps
@@ -24,12 +25,17 @@ from weltoffen.domain.minutes import permissions as minutes
 from weltoffen.domain.relevance import permissions as relevance
 from weltoffen.domain.situation import permissions as situation
 from weltoffen.domain.watch import permissions as watch
+from weltoffen.faces.desk.shell.audience import ONLY_SITS, only_sits
 
 Shown = Callable[[Actor], bool]
 
 
 def everybody(actor: Actor) -> bool:
     return True
+
+
+def sits(actor: Actor) -> bool:
+    return actor.holds(*ONLY_SITS)
 
 
 def whoever(*permissions: Permission[Any]) -> Shown:
@@ -45,6 +51,9 @@ def under(rule: Rule) -> Shown:
 WORKS_IN_IT = holds(*involvement.OFFICE, *involvement.DEPARTMENT)
 WATCHES = holds(
     *watch.OFFICE, Role.SESSION_SERVICE, Role.COORDINATOR, Role.COUNCIL_MEMBER, Role.MEMBER
+)
+OWES_OR_ASKS = WORKS_IN_IT | holds(
+    Role.CASE_MANAGER, Role.COORDINATOR, Role.COUNCIL_MEMBER, Role.MEMBER
 )
 PREPARES = holds(Role.SESSION_SERVICE, Role.COORDINATOR)
 
@@ -75,7 +84,8 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Work"),
         (
-            Entry(_("Today"), "desk:shell:today", "home"),
+            Entry(_("Today"), "desk:shell:today", "home", lambda actor: not only_sits(actor)),
+            Entry(_("My page"), "desk:member:mine", "home", sits),
             Entry(
                 _("Check a paper"),
                 "desk:screening:list",
@@ -98,10 +108,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         _("Bodies"),
         (
-            Entry(_("Our bodies"), "desk:bodies:list", "groups", whoever(bodies.VIEW)),
+            Entry(_("Our bodies"), "desk:bodies:list", "account-circle", whoever(bodies.VIEW)),
             Entry(
                 _("Minutes of meetings"), "desk:minutes:list", "checklist", whoever(minutes.VIEW)
             ),
+            Entry(_("Promises"), "desk:promises:list", "check", under(OWES_OR_ASKS)),
+            Entry(_("Allowances"), "desk:allowances:list", "draft", whoever(allowances.VIEW)),
             Entry(_("Situation sheets"), "desk:situation:list", "info", whoever(situation.READ)),
         ),
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -15,9 +15,11 @@ from weltoffen.base.notices.queries import unread
 from weltoffen.domain.involvement import permissions, queries
 from weltoffen.domain.involvement.models import Involvement, Screening
 from weltoffen.domain.relevance.queries import waiting_control
+from weltoffen.faces.desk.shell.audience import only_sits
 from weltoffen.faces.desk.shell.helped import helped
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
+from weltoffen.faces.desk.shell.promised import promised
 from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
 from weltoffen.faces.desk.shell.watched import watched
 from weltoffen.faces.desk.shell.week import week_ahead
@@ -43,6 +45,8 @@ class Row:
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     actor, day, since = actor_of(request), timezone.localdate(), last_visit(request)
+    if only_sits(actor):
+        return redirect("desk:member:mine")
     work = queries.today(actor, day)
     return render(
         request,
@@ -64,6 +68,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "sittings": sittings_ahead(actor, timezone.now()),
             **_may(actor),
             **helped(actor),
+            **promised(actor, day),
             **watched(actor, day, timezone.now(), since),
             "moved": moved_figures(actor, day) if actor.holds(Role.LEAD) else [],
         },
