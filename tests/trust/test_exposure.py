@@ -76,6 +76,7 @@ THINGS = {  # what the number in an address counts
     "/intern/textbausteine/": {"pk": TextBlock},
     "/intern/vorlagen/": {"pk": Paper},
     "/intern/sitzungen/": {"pk": Meeting},
+    "/intern/sitzung-laeuft/": {"meeting": Meeting},
     "/intern/stadt/": {"pk": Organization},
     "/intern/mitteilungen/": {"pk": Notice},
     "/intern/merkmale/": {"pk": ControlPaper},

@@ -13,6 +13,7 @@ from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.minutes import permissions
 from weltoffen.domain.minutes.deciding import decided, put_down
 from weltoffen.domain.minutes.models import Minutes, Record, Sitting
+from weltoffen.domain.minutes.operations.minutes import draft_minutes
 from weltoffen.domain.minutes.operations.record import PARTS
 from weltoffen.domain.minutes.rules.pens import after_minutes
 from weltoffen.domain.minutes.rules.standing import invited_in_time
@@ -105,6 +106,7 @@ def close_sitting(
     sitting.attendances.filter(left_at=None).update(left_at=at)
     sitting.closed_at = at
     sitting.save(update_fields=["closed_at"])
+    draft_minutes(actor, meeting, at=at)
     return sitting
 
 

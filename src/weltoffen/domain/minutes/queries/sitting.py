@@ -1,5 +1,6 @@
 """A meeting that is on, as its one page shows it: as many queries for fifty items as for one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,13 +11,18 @@ from django.db.models import Prefetch, QuerySet
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.organizations.models import Membership, Person
+from weltoffen.base.texts.marking import gettext_noop as _
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.minutes import permissions
-from weltoffen.domain.minutes.models import Attendance, Bias, Motion, Record, Sitting
+from weltoffen.domain.minutes.models import Attendance, Ballot, Bias, Motion, Record, Sitting
 from weltoffen.domain.minutes.queries.room import count_votes, seats_of, substitutes_of
 from weltoffen.domain.minutes.rules.pens import Pen
 from weltoffen.domain.minutes.rules.standing import RUNNING, Times, standings
 from weltoffen.domain.minutes.rules.voting import Quorum
+from weltoffen.domain.promises.models import Promise
+
+_ABOUT_MINUTES = re.compile("niederschrift|protokoll", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,7 @@ class Point:
     resolution: str
     motions: tuple[Motion, ...]
     biases: tuple[Bias, ...]
+    promises: tuple[Promise, ...]
     voters: int
     quorum: Quorum
     pen: Pen
@@ -177,6 +184,7 @@ def _points(
         .prefetch_related(
             Prefetch("motions", queryset=motions),
             "attachments",
+            Prefetch("promises", queryset=Promise.objects.select_related("case__office")),
             Prefetch("biases", queryset=Bias.objects.select_related("person")),
         )
         .order_by("position", "pk")
@@ -198,8 +206,27 @@ def _points(
             ),
             motions=tuple(item.motions.all()),
             biases=biases,
+            promises=tuple(item.promises.all()),
             voters=quorum.present,
             quorum=quorum,
             pen=Pen.of(record.pens.get("text")),
             closed_pen=Pen.of(record.pens.get("closed_text")),
         )
+
+
+def not_at_an_end(sitting: Sitting) -> list[Point]:
+    return [one for one in room_of(sitting).points if one.record.done_at is None]
+
+
+def item_for_approval(actor: Actor, sitting: Sitting) -> AgendaItem:
+    """Under which the last minutes are approved: the one named for it, the running, the first."""
+    points = room_of(sitting).points
+    named = [one for one in points if _ABOUT_MINUTES.search(one.title)]
+    running = [one for one in points if one.is_running]
+    for point in (*named, *running, *points):
+        return point.item
+    raise Refused(_("There is no agenda under which the minutes could be approved."))
+
+
+def vote_on(motion: Motion) -> Ballot | None:
+    return Ballot.objects.filter(motion=motion).first()

@@ -1,0 +1,165 @@
+"""What the secretary types while the meeting runs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.minutes.models import Attendance, Voice
+from weltoffen.domain.minutes.operations.motion import LONGEST as LONGEST_MOTION
+from weltoffen.domain.minutes.operations.record import CLOSED_PART, OPEN_PART
+from weltoffen.domain.promises.models import Promise
+
+MOST = 500
+
+
+class OpenForm(forms.Form):
+    chair = forms.CharField(label=_("Who chairs"), max_length=200)
+    secretary = forms.CharField(label=_("Who keeps the minutes"), max_length=200)
+
+
+class ArrivalForm(forms.Form):
+    person = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    name = forms.CharField(
+        label=_("Name"),
+        required=False,
+        max_length=200,
+        help_text=_("As it is to stand in the minutes."),
+    )
+    is_online = forms.BooleanField(label=_("joins online"), required=False)
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Note"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    part = forms.ChoiceField(choices=[(OPEN_PART, ""), (CLOSED_PART, "")], widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    writer = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    stroke = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+
+class MotionForm(forms.Form):
+    text = forms.CharField(
+        label=_("Wording of the motion"),
+        max_length=LONGEST_MOTION,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    moved_by = forms.CharField(label=_("Moved by"), required=False, max_length=200)
+    is_closed = forms.BooleanField(label=_("This motion is not public"), required=False)
+
+
+class QuorumForm(forms.Form):
+    despite_quorum = forms.BooleanField(
+        label=_("Too few are there, and nobody has asked to establish that"),
+        required=False,
+        help_text=_("The vote holds then (HGO § 53 (1)). The minutes say so."),
+    )
+
+    def __init__(self, *args: Any, is_quorate: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_quorate:
+            del self.fields["despite_quorum"]
+
+
+class VoteForm(QuorumForm):
+    yes = forms.IntegerField(label=_("Yes"), min_value=0, max_value=MOST, initial=0)
+    no = forms.IntegerField(label=_("No"), min_value=0, max_value=MOST, initial=0)
+    abstained = forms.IntegerField(label=_("Abstained"), min_value=0, max_value=MOST, initial=0)
+    is_secret = forms.BooleanField(label=_("Secret vote"), required=False)
+    is_election = forms.BooleanField(label=_("This is an election"), required=False)
+
+    field_order = ("yes", "no", "abstained", "is_secret", "is_election", "despite_quorum")
+
+
+class NameForm(QuorumForm):
+    """One row of choices for everybody who may vote."""
+
+    def __init__(self, *args: Any, voters: Iterable[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for one in voters:
+            self.fields[f"voice-{one.pk}"] = forms.ChoiceField(
+                label=one.name,
+                choices=[*Voice.Choice.choices, ("", _("did not vote"))],
+                required=False,
+                widget=forms.RadioSelect,
+            )
+
+    def voices(self) -> dict[int, str]:
+        return {
+            int(name.removeprefix("voice-")): choice
+            for name, choice in self.cleaned_data.items()
+            if name.startswith("voice-") and choice
+        }
+
+
+class VoiceForm(forms.Form):
+    attendance = forms.ModelChoiceField(label=_("Who asks for it"), queryset=None)
+    choice = forms.ChoiceField(
+        label=_("Voted"), choices=Voice.Choice.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, voters: Iterable[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attendance"] = forms.TypedChoiceField(
+            label=_("Who asks for it"),
+            choices=[(one.pk, one.name) for one in voters],
+            coerce=int,
+        )
+        self.order_fields(["attendance", "choice"])
+
+
+class DecisionForm(forms.Form):
+    result = forms.CharField(
+        label=_("Result"),
+        max_length=500,
+        help_text=_("For example “zur Kenntnis genommen”, “vertagt”, “verwiesen an …”."),
+        widget=forms.TextInput(attrs={"list": "results", "autocomplete": "off", "lang": "de"}),
+    )
+    resolution = forms.CharField(
+        label=_("Wording of the resolution"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class BiasForm(forms.Form):
+    person = forms.TypedChoiceField(label=_("Who is biased"), coerce=int)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        help_text=_("For example “chairs the association”. It stands in the minutes."),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].choices = [(one.pk, one.name) for one in people]  # type: ignore[attr-defined]
+
+
+class TaskForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What it is"), choices=Promise.Kind.choices, initial="task")
+    title = forms.CharField(label=_("In a few words"), max_length=200)
+    text = forms.CharField(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 3}))
+    organization = forms.ModelChoiceField(label=_("Who owes it"), queryset=None)
+    report_on = forms.DateField(
+        label=_("Report by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organization"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = owners
+
+    def owner(self) -> Organization:
+        chosen = self.cleaned_data["organization"]
+        assert isinstance(chosen, Organization)
+        return chosen
+
+
+class CloseForm(forms.Form):
+    postpone = forms.BooleanField(label=_("Postpone what has not come to an end"), required=False)

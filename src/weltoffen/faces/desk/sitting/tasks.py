@@ -1,0 +1,69 @@
+"""What is handed out in the meeting, and the minutes of the last one."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from weltoffen.domain.minutes import operations as minutes
+from weltoffen.domain.minutes import permissions
+from weltoffen.domain.minutes.queries import sitting as queries
+from weltoffen.domain.minutes.queries.minutes import minutes_to_approve
+from weltoffen.domain.promises import operations
+from weltoffen.domain.promises.queries import owners_possible
+from weltoffen.faces.desk.sitting.forms import TaskForm
+from weltoffen.faces.desk.sitting.found import back, deed, item_of, sent, sitting_of, title_of
+from weltoffen.faces.desk.sitting.page import READ
+from weltoffen.faces.kern.access import access, actor_of
+
+USUAL = timedelta(days=42)  # until the next meeting, as a rule
+
+
+@access(permissions.RECORD)
+@require_http_methods(READ)
+def give(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
+    """A task, a recommendation, an announcement: it stands in the register from now on."""
+    actor, held = actor_of(request), item_of(request, meeting, item)
+    body = held.meeting.body
+    assert body is not None
+    now = timezone.now()
+    today = timezone.localdate(now)
+    return deed(
+        request,
+        TaskForm(
+            sent(request),
+            owners=owners_possible(today),
+            initial={"report_on": today + USUAL, "text": held.resolution_text},
+        ),
+        lambda form: operations.give(
+            actor,
+            body,
+            kind=form.cleaned_data["kind"],
+            title=form.cleaned_data["title"],
+            text=form.cleaned_data["text"],
+            owner_organization=form.cleaned_data["organization"],
+            report_on=form.cleaned_data["report_on"],
+            item=held,
+            at=now,
+        ),
+        title=_("Hand out a task"),
+        lead=title_of(held),
+        said=_("It stands in the register of promises. Who owes it will be told."),
+        where=back(meeting, item),
+    )
+
+
+@access(permissions.RUN)
+@require_POST
+def approve(request: HttpRequest, meeting: int, minutes_pk: int) -> HttpResponse:
+    """One click, under the item that is running, else under the first of the agenda."""
+    actor, sitting = actor_of(request), sitting_of(request, meeting)
+    body = sitting.meeting.body
+    assert body is not None
+    last = get_object_or_404(minutes_to_approve(body), pk=minutes_pk)
+    item = queries.item_for_approval(actor, sitting)
+    minutes.approve_minutes(actor, last, item=item, at=timezone.now())
+    return back(meeting, item.pk)
