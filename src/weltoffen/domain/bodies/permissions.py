@@ -3,7 +3,7 @@
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import Rule, clock, fact, holds, holds_at
-from weltoffen.base.organizations.models import Membership, Organization
+from weltoffen.base.organizations.models import Membership, Organization, Seat
 from weltoffen.base.vocabulary.models import ProfileLoad
 from weltoffen.domain.bodies.models import Charter, Series, StandingItem
 
@@ -34,4 +34,7 @@ _is_seat = fact("role", Role.COORDINATOR) | fact("role", Role.MEMBER)
 _is_seat = _is_seat | fact("role", Role.COUNCIL_MEMBER)
 KEEP_SEAT: Permission[Membership] = Permission(
     "bodies.keep_seat", keeps("organization_id") & _is_seat
+)
+KEEP_ORGANIZATION_SEAT: Permission[Seat] = Permission(
+    "bodies.keep_organization_seat", keeps("body_id")
 )

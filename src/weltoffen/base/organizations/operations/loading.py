@@ -18,7 +18,10 @@ _DATES = ("start_on", "end_on")
 
 @operation("organizations.load", permissions.LOAD)
 def load_organizations(actor: Actor, load: ProfileLoad) -> Changes:
-    """Make the organisations what `organizations.toml` says; a second load changes nothing."""
+    """Make the organisations what `organizations.toml` says; a second load changes nothing.
+
+    What somebody changed in the desk stays as it is there.
+    """
     changes = Changes()
     entries = [(kind, entry) for kind in Organization.Kind.values for entry in _entries(kind)]
     deeds = [_load_organization(kind, entry) for kind, entry in entries]
@@ -42,6 +45,8 @@ def _load_organization(kind: str, entry: Mapping[str, Any]) -> tuple[bool, bool]
     if organization is None:
         Organization.objects.create(key=entry["key"], **wanted)
         return True, False
+    if organization.is_kept_here:
+        return False, False
     if organization.name != wanted["name"]:
         _keep_name(organization, entry)
     changed = [name for name, value in wanted.items() if getattr(organization, name) != value]
@@ -62,6 +67,8 @@ def _keep_name(organization: Organization, entry: Mapping[str, Any]) -> None:
 def _connect(entry: Mapping[str, Any]) -> bool:
     """Parent, concerns, former names and seats; says whether anything changed."""
     organization = Organization.objects.get(key=entry["key"])
+    if organization.is_kept_here:
+        return _set_concerns(organization, entry.get("concerns", []))
     deeds = [
         _set_parent(organization, entry.get("parent")),
         _set_concerns(organization, entry.get("concerns", [])),

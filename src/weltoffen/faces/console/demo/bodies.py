@@ -141,9 +141,7 @@ class _Table:
 
     def _once_sat(self, body: Organization, holder: Organization, *, until: date) -> None:
         former = self._new("Frühere Vertretung", holder)
-        seat = take_seat(
-            CLOCK, body, person=former, on_behalf_of=holder, start_on=self.begin
-        )
+        seat = take_seat(CLOCK, body, person=former, on_behalf_of=holder, start_on=self.begin)
         leave_seat(CLOCK, seat, end_on=until)
 
     def _stand_by(self, member: Membership, holder: Organization) -> None:

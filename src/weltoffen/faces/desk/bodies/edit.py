@@ -1,0 +1,97 @@
+"""A body is set up wholly in the browser, and changed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weltoffen.base.organizations.queries import integration_office
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.bodies import operations, permissions
+from weltoffen.domain.bodies.drafts import CharterDraft
+from weltoffen.domain.bodies.models import Charter
+from weltoffen.domain.bodies.queries import visible_charters
+from weltoffen.faces.desk.bodies.forms import ChangeForm, CharterForm
+from weltoffen.faces.desk.bodies.shown import READ, crumbs, kept
+from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.refusals import sentence_of
+from weltoffen.faces.kern.seen import opened_on
+
+
+@access(permissions.SET_UP)
+@require_http_methods(READ)
+def new(request: HttpRequest) -> HttpResponse:
+    """Empty, below another body (`?unter=`), or as a copy of one (`?wie=`)."""
+    actor, office = actor_of(request), integration_office()
+    permissions.SET_UP.require(actor, office)
+    form = CharterForm(request.POST or None, initial=_begun(request))
+    problem, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                charter = operations.set_up_body(actor, office, draft=form.draft)
+            except Refused as refused:
+                problem, status = sentence_of(refused), 409
+            else:
+                messages.success(request, _("The body is set up. Now enter who sits in it."))
+                return redirect("desk:bodies:members", pk=charter.body_id)
+    title = _("Set up a body")
+    context = {"form": form, "title": title, "problem": problem, "crumbs": crumbs(None, title)}
+    return render(request, "desk/bodies/edit.html", context, status=status)
+
+
+@access(permissions.CHANGE)
+@require_http_methods(READ)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    charter = kept(request, pk)
+    initial = CharterForm.initial_of(CharterDraft.of(charter))
+    form = ChangeForm(request.POST or None, initial=initial, body=charter.body)
+    problem, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                operations.change_charter(
+                    actor_of(request),
+                    charter,
+                    draft=form.draft,
+                    expected_version=opened_on(request),
+                    renamed_on=form.cleaned_data["renamed_on"],
+                )
+            except Refused as refused:
+                problem, status = sentence_of(refused), 409
+                charter.refresh_from_db()
+            else:
+                messages.success(request, _("“%(name)s” is saved.") % {"name": charter.body.name})
+                return redirect("desk:bodies:detail", pk=pk)
+    title = _("Change the body")
+    context = {
+        "form": form,
+        "title": title,
+        "charter": charter,
+        "version": charter.version if problem else request.POST.get("version", charter.version),
+        "problem": problem,
+        "crumbs": crumbs(charter, title),
+    }
+    return render(request, "desk/bodies/edit.html", context, status=status)
+
+
+def _begun(request: HttpRequest) -> dict[str, object]:
+    charters = visible_charters(actor_of(request))
+    if (like := _named(request, "wie")) and (one := charters.filter(body_id=like).first()):
+        return {**CharterForm.initial_of(CharterDraft.of(one)), "name": "", "short_name": ""}
+    begun: dict[str, object] = CharterForm.initial_of(CharterDraft())
+    if (above := _named(request, "unter")) and (one := charters.filter(body_id=above).first()):
+        begun |= {"parent": one.body, "kind": one.kind, "fields_of_action": _fields(one)}
+    return begun
+
+
+def _fields(charter: Charter) -> list[object]:
+    return list(charter.fields.all())
+
+
+def _named(request: HttpRequest, name: str) -> int:
+    said = request.GET.get(name, "")
+    return int(said) if said.isdecimal() and len(said) < 12 else 0
