@@ -80,6 +80,8 @@ OPEN_TO_ALL = {
         for which in ("", "00000000-0000-4000-8000-000000000000/")
         for deed in ("", "zeiten/", "aenderung/", "nicht-mehr/", "danke/")
     ),
+    "/zusage/beispiel/",  # the address is the secret
+    "/zusage/beispiel/danke/",
     "/rat/",
     "/rat/gremien/",
     "/rat/gremien/1/",
@@ -88,6 +90,12 @@ OPEN_TO_ALL = {
     "/rat/sitzungen/",
     "/rat/sitzungen/1/",
     "/rat/vorlagen/1/",
+    "/niederschrift/sitzung/1/",  # what is approved of bodies that meet in public
+    "/niederschrift/sitzung/1/protokoll.beispiel",
+    "/niederschrift/unterschrift/beispiel/",  # the address is the secret
+    "/niederschrift/lesen/beispiel/",
+    "/niederschrift/lesen/beispiel/protokoll.beispiel",
+    "/niederschrift/auszug/beispiel/",
     "/rat/suche/",
     "/fragen/",
     "/fragen/antwort/",

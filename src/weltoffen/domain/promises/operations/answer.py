@@ -16,6 +16,7 @@ from weltoffen.domain.promises import notices, permissions
 from weltoffen.domain.promises.answering import keep_answer
 from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.rules.outcome import why_not_closed
+from weltoffen.domain.promises.words import OUTCOMES
 from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, OPEN, PROMISE
 
 LONGEST = 10_000
@@ -90,7 +91,7 @@ def close_promise(
     if sentence:
         raise Refused(sentence, field=field)
     chosen = Promise.Outcome(outcome)
-    move(actor, case, PROMISE, CLOSED, text=f"Abgeschlossen: {WORDS[chosen]}", at=at)
+    move(actor, case, PROMISE, CLOSED, text=f"Abgeschlossen: {OUTCOMES[chosen]}", at=at)
     case.closed_at = at
     case.save(update_fields=["closed_at"])
     promise.outcome, promise.effect = chosen, tidy(effect)[:LONGEST]
@@ -143,7 +144,7 @@ def reopen_promise(
     said = _said(reason, "reason")
     if report_on < timezone.localdate(at):
         raise Refused(_("The day to report on lies in the past."), field="report_on")
-    was = f"{WORDS[Promise.Outcome(promise.outcome)]}. {promise.effect}".strip()
+    was = f"{OUTCOMES[promise.outcome]}. {promise.effect}".strip()
     move(actor, case, PROMISE, OPEN, text=f"Wieder geöffnet: {said} (War: {was})", at=at)
     case.due_on = report_on
     case.save(update_fields=["due_on"])
@@ -151,14 +152,6 @@ def reopen_promise(
     promise.save(update_fields=["outcome"])
     notices.tell_owner(actor, promise, "Wieder offen", mail="given", at=at)
     return promise
-
-
-WORDS = {
-    Promise.Outcome.KEPT: "gehalten",
-    Promise.Outcome.PARTLY: "zum Teil gehalten",
-    Promise.Outcome.NOT_KEPT: "nicht gehalten",
-    Promise.Outcome.OVERTAKEN: "überholt",
-}
 
 
 def _said(text: str, field: str) -> str:

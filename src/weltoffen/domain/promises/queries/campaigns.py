@@ -1,9 +1,13 @@
 """Yearly recommendations."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
+from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.queries import readable_items
 from weltoffen.domain.promises import permissions
 from weltoffen.domain.promises.models import Campaign, Suggestion
 
@@ -36,3 +40,11 @@ def last_year(campaign: Campaign) -> QuerySet[Suggestion]:
 
 def sendable(campaign: Campaign) -> list[Suggestion]:
     return list(suggestions(campaign).filter(state=Suggestion.State.AGREED))
+
+
+def items_of(actor: Actor, body_id: int, now: datetime) -> QuerySet[AgendaItem]:
+    """Items of the body's latest meetings, under which something may have been agreed."""
+    meetings = Meeting.objects.filter(body=body_id, deleted_at=None, starts_at__lte=now)
+    latest = list(meetings.order_by("-starts_at").values_list("pk", flat=True)[:4])
+    found = readable_items(actor).filter(meeting__in=latest)
+    return found.order_by("-meeting__starts_at", "position", "pk")

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.rules.outcome import KEPT, Tally
 from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, OWED
@@ -33,13 +32,6 @@ def tallies(
         for row in rows
     ]
     return sorted(found, key=lambda one: (-one[2].overdue, -one[2].open, one[1]))
-
-
-def owed_by_all(promises: QuerySet[Promise]) -> QuerySet[Organization]:
-    """The organisations that owe or owed something among these; for filters."""
-    return Organization.objects.filter(pk__in=promises.order_by().values("case__office")).order_by(
-        "name"
-    )
 
 
 def _counts(today: date) -> dict[str, Count]:

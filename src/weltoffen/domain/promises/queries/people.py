@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from weltoffen.base.access.actor import Role
+from weltoffen.base.access.actor import Actor, Role
+from weltoffen.base.audit.visible import visible
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.queries import integration_office, people_with
+from weltoffen.base.organizations.standing import memberships_on
+from weltoffen.domain.promises import permissions
+from weltoffen.domain.promises.models import Promise
 
 HEADS = (Role.LEAD, Role.DEPARTMENT_LEAD)
 
@@ -25,25 +29,45 @@ def coordinators_of(body: Organization, on: date) -> list[Person]:
 
 
 def owners_possible(on: date) -> QuerySet[Organization]:
-    """Organisations that can owe something: all there are but bodies of the council that are only
-    known by a reference."""
+    """Organisations that can owe something: those of the profile, and where somebody belongs to."""
+    peopled = memberships_on(on).values("organization")
+    on_behalf = memberships_on(on).exclude(on_behalf_of=None).values("on_behalf_of")
     return (
         Organization.objects.filter(deleted_at=None)
         .exclude(end_on__lt=on)
-        .filter(Q(key__isnull=False) | Q(memberships__isnull=False))
-        .distinct()
+        .filter(Q(key__isnull=False) | Q(pk__in=peopled) | Q(pk__in=on_behalf))
         .order_by("name")
     )
+
+
+def bodies_kept(actor: Actor, on: date) -> QuerySet[Organization]:
+    """Bodies of ours for which the actor may enter a promise."""
+    found = Organization.objects.filter(
+        kind=Organization.Kind.BODY, deleted_at=None, charter__isnull=False
+    ).exclude(end_on__lt=on)
+    return visible(actor, permissions.GIVE, found).order_by("name")
+
+
+def bodies_that_ask() -> QuerySet[Organization]:
+    return Organization.objects.filter(
+        Exists(Promise.objects.filter(body=OuterRef("pk")))
+    ).order_by("name")
+
+
+def owners_that_owe() -> QuerySet[Organization]:
+    return Organization.objects.filter(
+        Exists(Promise.objects.filter(case__office=OuterRef("pk")))
+    ).order_by("name")
+
+
+def people_possible(on: date) -> QuerySet[Person]:
+    """Who belongs to anything on a day."""
+    held = memberships_on(on).values("person")
+    return Person.objects.filter(pk__in=held, deleted_at=None).order_by("name")
 
 
 def people_at(organization: Organization | int, on: date) -> QuerySet[Person]:
     """Who belongs to an organisation, or sits somewhere on its behalf."""
     key = organization if isinstance(organization, int) else organization.pk
-    holds = Q(memberships__organization=key) | Q(memberships__on_behalf_of=key)
-    today = (
-        Q(memberships__deleted_at=None)
-        & (Q(memberships__start_on=None) | Q(memberships__start_on__lte=on))
-        & (Q(memberships__end_on=None) | Q(memberships__end_on__gte=on))
-    )
-    found = Person.objects.filter(holds & today, deleted_at=None)
-    return Person.objects.filter(pk__in=found.values("pk")).order_by("name")
+    held = memberships_on(on).filter(Q(organization=key) | Q(on_behalf_of=key))
+    return Person.objects.filter(pk__in=held.values("person"), deleted_at=None).order_by("name")

@@ -57,6 +57,11 @@ def to_judge(actor: Actor) -> QuerySet[Promise]:
     return _all().filter(body__in=actor.organizations(Role.COORDINATOR), case__state=ANSWERED)
 
 
+def answerable(actor: Actor) -> QuerySet[Promise]:
+    """What the actor may answer, also by an address from a mail."""
+    return visible(actor, permissions.ANSWER, _all())
+
+
 def of_item(item: AgendaItem) -> QuerySet[Promise]:
     return _all().filter(item=item)
 

@@ -24,6 +24,7 @@ from weltoffen.domain.gaps.models import Evidence, Gap
 from weltoffen.domain.gaps.rules.strength import WEIGHTS, strength
 from weltoffen.domain.gaps.workflow import CLOSED, GAP, MEASURE, NOTICED, OPEN, PROPOSED, REJECTED
 from weltoffen.faces.desk.gaps.forms import MeasureForm, MergeForm, ProofForm, ReasonForm, StepForm
+from weltoffen.faces.desk.gaps.promised import may_ask, promises_of
 from weltoffen.faces.desk.gaps.tables import STATES
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import is_said_at_field
@@ -68,6 +69,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "notes": queries.notes_of(gap)[:50],
         "links": gap.links.select_related("body", "offer"),
         "journal": gap.case.journal.all(),
+        "promises": promises_of(actor, gap),
+        "may_ask": may_ask(actor),
         "may_confirm": may_keep and gap.case.state == NOTICED,
         "steps": [
             (address, heading)

@@ -1,1 +1,1 @@
-"""What we owe to whom."""
+"""What we owe to whom: the register of promises, and the yearly recommendations."""

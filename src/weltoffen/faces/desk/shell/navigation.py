@@ -115,6 +115,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry(_("Promises"), "desk:promises:list", "check", under(OWES_OR_ASKS)),
             Entry(_("Allowances"), "desk:allowances:list", "draft", whoever(allowances.VIEW)),
             Entry(_("Situation sheets"), "desk:situation:list", "info", whoever(situation.READ)),
+            Entry(
+                _("Hand-overs"),
+                "desk:handover:list",
+                "arrow-forward",
+                under(holds(Role.LEAD, Role.OFFICER, Role.COORDINATOR)),
+            ),
         ),
     ),
     (

@@ -1,0 +1,1 @@
+"""Answering a promise by a link from a mail, without an account."""
