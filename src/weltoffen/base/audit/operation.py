@@ -56,7 +56,7 @@ class Operation(Generic[S, P, R]):
                 time.sleep(random.uniform(0, 0.05 * 2**attempt))
         return self._once(actor, subject, *args, **kwargs)
 
-    def _once(self, actor: Actor, subject: S, *args: P.args, **kwargs: P.kwargs) -> R:
+    def _once(self, actor: Actor, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         with transaction.atomic():
             _lock(subject)
             self.permission.require(actor, subject)

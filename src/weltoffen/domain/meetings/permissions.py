@@ -10,6 +10,7 @@ from weltoffen.base.access.rule import (
     is_person,
     is_self,
     signed_in,
+    some,
 )
 from weltoffen.base.documents import permissions as documents
 from weltoffen.base.documents.models import Paper
@@ -106,7 +107,10 @@ READ_PAPER: Permission[Paper] = Permission(
         _there
         & fact("is_public", True)
         & fact("is_confidential", False)
-        & fact("consultations.meetings.body.meets_in_public", True)
+        & some(
+            "consultations",
+            _there & some("meetings", _there & fact("body.meets_in_public", True)),
+        )
     ),
 )
 PLAN: Permission[Organization] = Permission(

@@ -4,11 +4,8 @@ Only what is public of the agenda goes into a mail: mails lie in mailboxes for y
 is not public is read after signing in.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -25,11 +22,10 @@ from weltoffen.domain.meetings import ics
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.permissions import INVITATION_LINK
 from weltoffen.domain.meetings.print.agenda import agenda_pdf
+from weltoffen.domain.meetings.wording import GERMAN, spoken_here, words_in
 
-SHIPPED: Final = Path(__file__).parents[1] / "shipped" / "invitation_mails.toml"
 INVITED, CHANGED, MOVED, CANCELLED = "invited", "changed", "moved", "cancelled"
 WITHDRAWN: Final = "withdrawn"
-GERMAN: Final = "de"
 AFTER: Final = timedelta(days=1)  # that a link still says what was answered
 
 
@@ -168,11 +164,4 @@ def _calendar(content: bytes, method: str) -> Part:
 
 
 def _words(language: str) -> tuple[str, Mapping[str, Any]]:
-    chosen = language.partition("-")[0]
-    language = chosen if chosen in _texts() else GERMAN
-    return language, _texts()[language]
-
-
-@cache
-def _texts() -> Mapping[str, Any]:
-    return tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+    return spoken_here(language), words_in(language)

@@ -124,6 +124,7 @@ def skip_item(actor: Actor, meeting: Meeting, *, standing_item: StandingItem, re
 
 @operation("meetings.take_back_skip", permissions.PREPARE)
 def take_back_skip(actor: Actor, meeting: Meeting, *, standing_item: StandingItem) -> AgendaItem:
+    """It is dealt with after all, at the end of its part."""
     is_free_to_change(meeting, None)
     if not meeting.skips.filter(standing_item=standing_item).delete()[0]:
         raise Refused(_("Somebody was faster."))
@@ -173,6 +174,7 @@ def change_item(
     presenter: str = "",
     minutes_long: int | None = None,
 ) -> AgendaItem:
+    """Its words, who introduces it, how long it takes; of a closed item the part behind it."""
     is_free_to_change(item.meeting, None)
     if not (title := one_line(name)[:1000]):
         raise Refused(NO_TITLE, field="name")

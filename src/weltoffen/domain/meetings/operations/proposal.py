@@ -27,6 +27,7 @@ def propose(
     on_behalf_of: Organization | None = None,
     at: datetime,
 ) -> Proposal:
+    """Whoever sits in the body may; who keeps its agenda is told."""
     if not (title := one_line(name)[:300]):
         raise Refused(_("An item needs a title."), field="name")
     proposal = Proposal.objects.create(
@@ -67,6 +68,7 @@ def take_up(
 
 @operation("meetings.refuse_proposal", permissions.SORT_PROPOSAL)
 def refuse_proposal(actor: Actor, proposal: Proposal, *, reason: str, at: datetime) -> Proposal:
+    """Not without a reason, which the one who proposed it reads."""
     if proposal.state != Proposal.State.OPEN:
         raise Refused(DECIDED)
     if not (said := reason.strip()[:2_000]):

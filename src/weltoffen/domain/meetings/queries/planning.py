@@ -84,6 +84,7 @@ def stops_ahead(meeting: Meeting) -> QuerySet[Consultation]:
             oparl_id=None,
             paper__deleted_at=None,
             paper__withdrawn_at=None,
+            paper__is_confidential=False,
             agenda_items=None,
         )
         .select_related("paper")

@@ -4,17 +4,16 @@ from collections import defaultdict
 from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.domain.meetings import permissions, queries
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.faces.desk.meetings.found import crumbs, in_words, visible_meeting
 from weltoffen.faces.desk.meetings.tables import MeetingTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.export import as_xlsx
@@ -53,18 +52,33 @@ def week(request: HttpRequest) -> HttpResponse:
 @access(permissions.VIEW)
 @require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(queries.visible_meetings(actor_of(request)), pk=pk)
+    actor, meeting = actor_of(request), visible_meeting(request, pk)
+    is_ours = meeting.body is not None and hasattr(meeting.body, "charter")
+    keeps = not meeting.oparl_id and permissions.PREPARE.allows(actor, meeting)
+    today, now = timezone.localdate(), timezone.now()
+    lies_ahead = meeting.starts_at is not None and meeting.starts_at > now
+    plans = keeps and lies_ahead and not meeting.is_cancelled
     return render(
         request,
         "desk/meetings/detail.html",
         {
             "meeting": meeting,
-            "items": queries.agenda(meeting),
+            "lines": queries.agenda_for(actor, meeting),
             "files": meeting.files.filter(deleted_at=None),
-            "crumbs": [
-                {"label": _("Meetings"), "href": _week_of(meeting)},
-                {"label": str(meeting)},
-            ],
+            "skips": meeting.skips.select_related("standing_item") if is_ours else [],
+            "is_ours": is_ours,
+            "keeps": keeps,
+            "plans": plans,
+            "lies_ahead": lies_ahead,
+            "missing": in_words(queries.missing(meeting, today))
+            if plans and not meeting.invited_at
+            else [],
+            "invite_by": queries.invite_by(meeting) if plans else None,
+            "is_changed": meeting.invited_version not in (None, meeting.version),
+            "counts": queries.count_answers(meeting) if keeps else None,
+            "mine": queries.my_invitation(actor, meeting),
+            "may_propose": is_ours and permissions.PROPOSE.allows(actor, meeting.body),
+            "crumbs": crumbs(meeting),
         },
     )
 
@@ -81,10 +95,3 @@ def _monday(request: HttpRequest) -> date:
         asked = None
     day = min(max(asked or timezone.localdate(), NEAREST), FARTHEST)
     return day - timedelta(days=day.weekday())
-
-
-def _week_of(meeting: Meeting) -> str:
-    assert meeting.starts_at is not None
-    return (
-        f"{reverse('desk:meetings:week')}?day={timezone.localdate(meeting.starts_at).isoformat()}"
-    )

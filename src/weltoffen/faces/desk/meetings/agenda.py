@@ -1,0 +1,124 @@
+"""The editor of an agenda: what comes by itself, what people proposed, what is added by hand."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.meetings import operations, permissions, queries, rules
+from weltoffen.domain.meetings.models import Meeting
+from weltoffen.faces.desk.meetings.forms import NewItemForm, PaperForm
+from weltoffen.faces.desk.meetings.found import READ, crumbs, in_words, kept_meeting, page
+from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.seen import opened_on
+
+
+@access(permissions.PREPARE)
+@require_http_methods(READ)
+def agenda(request: HttpRequest, pk: int) -> HttpResponse:
+    """One page; the form at its end adds an item."""
+    meeting = kept_meeting(request, pk)
+    form = NewItemForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _add(request, meeting, form.cleaned_data)
+            messages.success(request, _("The item is on the agenda."))
+            return redirect("desk:meetings:agenda", pk=pk)
+        except Refused as problem:
+            if not is_said_at_field(form, problem):
+                raise
+    return page(request, "agenda", _context(request, meeting) | {"form": form})
+
+
+@access(permissions.PREPARE)
+@require_POST
+def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """A paper on which the Office was not heard is refused here, with the reason."""
+    meeting = kept_meeting(request, pk)
+    form = PaperForm(request.POST, stops=queries.stops_ahead(meeting))
+    if form.is_valid():
+        stop = form.cleaned_data["consultation"]
+        operations.put_on_agenda(actor_of(request), meeting, consultation=stop)
+        messages.success(request, _("The paper is on the agenda."))
+    return redirect("desk:meetings:agenda", pk=pk)
+
+
+@access(permissions.PREPARE)
+@require_POST
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    """`move` is "7:up" or "7:down"."""
+    meeting = kept_meeting(request, pk)
+    key, _colon, way = request.POST.get("move", "").partition(":")
+    known = list(queries.agenda(meeting).values_list("pk", flat=True))
+    if key.isdecimal() and len(key) < 18 and int(key) in known:
+        new = rules.moved(known, int(key), up=way == "up")
+        operations.order_items(
+            actor_of(request), meeting, order=new, expected_version=opened_on(request)
+        )
+    return redirect("desk:meetings:agenda", pk=pk)
+
+
+@access(permissions.PREPARE)
+@require_POST
+def prepare(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = kept_meeting(request, pk)
+    made = operations.prepare_agenda(actor_of(request), meeting, at=timezone.now())
+    said = ngettext("%(n)s item has been added.", "%(n)s items have been added.", len(made))
+    messages.success(request, said % {"n": len(made)} if made else _("Everything is there."))
+    return redirect("desk:meetings:agenda", pk=pk)
+
+
+@access(permissions.PREPARE)
+@require_POST
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = kept_meeting(request, pk)
+    n = operations.copy_agenda(actor_of(request), meeting)
+    said = ngettext("%(n)s item has been added.", "%(n)s items have been added.", n)
+    messages.success(request, said % {"n": n} if n else _("Everything is there."))
+    return redirect("desk:meetings:agenda", pk=pk)
+
+
+@access(permissions.PREPARE)
+@require_POST
+def take_back_skip(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    meeting = kept_meeting(request, pk)
+    skip = get_object_or_404(meeting.skips.select_related("standing_item"), standing_item=item)
+    operations.take_back_skip(actor_of(request), meeting, standing_item=skip.standing_item)
+    messages.success(request, _("The item is on the agenda."))
+    return redirect("desk:meetings:agenda", pk=pk)
+
+
+def _add(request: HttpRequest, meeting: Meeting, data: dict[str, Any]) -> None:
+    given = {name: data[name] for name in ("name", "presenter", "minutes_long")}
+    if data["is_closed"]:
+        operations.add_closed_item(actor_of(request), meeting, **given)
+    else:
+        operations.put_on_agenda(actor_of(request), meeting, **given)
+
+
+def _context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    actor = actor_of(request)
+    assert meeting.body is not None
+    lines = queries.agenda_for(actor, meeting)
+    return {
+        "meeting": meeting,
+        "lines": lines,
+        "planned": sum(line.minutes_long for line in lines),
+        "skips": meeting.skips.select_related("standing_item"),
+        "waiting": queries.skippable(meeting),
+        "left_over": queries.to_carry_over(meeting),
+        "proposals": queries.open_proposals(meeting.body),
+        "paper_form": PaperForm(stops=queries.stops_ahead(meeting)),
+        "last": queries.meeting_before(meeting),
+        "missing": in_words(queries.missing(meeting, timezone.localdate())),
+        "invite_by": queries.invite_by(meeting),
+        "may_sort": permissions.PREPARE.allows(actor, meeting),
+        "crumbs": crumbs(meeting, _("Agenda")),
+    }

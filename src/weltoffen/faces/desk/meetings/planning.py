@@ -1,0 +1,114 @@
+"""Planning a meeting, moving it, cancelling it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from weltoffen.base.organizations.queries import bodies
+from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.meetings import operations, permissions, queries
+from weltoffen.domain.meetings.models import Meeting
+from weltoffen.faces.desk.meetings.forms import NewForm, PlanForm, ReasonForm, initial_of
+from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_meeting, page
+from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.seen import opened_on
+
+USUAL = timedelta(weeks=4)  # between two meetings, where there was only one so far
+
+
+@access(permissions.PLAN)
+@require_http_methods(READ)
+def plan(request: HttpRequest, body: int) -> HttpResponse:
+    """The next meeting like the last one: its hour, its place, its agenda."""
+    actor, organization = actor_of(request), get_object_or_404(bodies(), pk=body)
+    permissions.PLAN.require(actor, organization)
+    last = _last(organization.pk)
+    form = NewForm(request.POST or None, initial=_like(last) if last else {})
+    if request.method == "POST" and form.is_valid():
+        try:
+            now = timezone.now()
+            meeting = operations.plan_meeting(actor, organization, **form.as_arguments())
+            operations.prepare_agenda(actor, meeting, at=now)
+            if form.cleaned_data["copies"] and last is not None:
+                operations.copy_agenda(actor, meeting, source=last)
+            messages.success(request, _("The meeting is planned. Look at the agenda, then invite."))
+            return redirect("desk:meetings:agenda", pk=meeting.pk)
+        except Refused as problem:
+            if not is_said_at_field(form, problem):
+                raise
+    return page(request, "plan", {"body": organization, "form": form, "last": last})
+
+
+@access(permissions.PREPARE)
+@require_http_methods(READ)
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = kept_meeting(request, pk)
+    form = PlanForm(request.POST or None, initial=initial_of(meeting))
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.move_meeting(
+                actor_of(request),
+                meeting,
+                **form.as_arguments(),
+                expected_version=opened_on(request),
+                at=timezone.now(),
+            )
+            said = _("The change is saved, and everybody invited has mail.")
+            messages.success(request, said if meeting.invited_at else _("The change is saved."))
+            return redirect("desk:meetings:detail", pk=pk)
+        except Refused as problem:
+            if not is_said_at_field(form, problem):
+                raise
+    context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Move"))}
+    return page(request, "move", context)
+
+
+@access(permissions.PREPARE)
+@require_http_methods(READ)
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = kept_meeting(request, pk)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.cancel_meeting(
+                actor_of(request),
+                meeting,
+                reason=form.cleaned_data["reason"],
+                expected_version=opened_on(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("The meeting is cancelled; who was invited has mail."))
+            return redirect("desk:meetings:detail", pk=pk)
+        except Refused as problem:
+            if not is_said_at_field(form, problem):
+                raise
+    context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Cancel"))}
+    return page(request, "cancel", context)
+
+
+def _last(body: int) -> Meeting | None:
+    return (
+        Meeting.objects.filter(body=body, deleted_at=None, is_cancelled=False)
+        .exclude(starts_at=None)
+        .order_by("-starts_at")
+        .first()
+    )
+
+
+def _like(last: Meeting) -> dict[str, Any]:
+    """As long after the last one as that was after the one before, on the same weekday."""
+    assert last.starts_at is not None
+    before = queries.meeting_before(last)
+    gap = last.starts_at - before.starts_at if before and before.starts_at else USUAL
+    weeks = max(round(gap / timedelta(weeks=1)), 1)
+    day = timezone.localdate(last.starts_at) + timedelta(weeks=weeks)
+    while day <= timezone.localdate():
+        day += timedelta(weeks=weeks)
+    return initial_of(last) | {"on": day, "copies": True}
