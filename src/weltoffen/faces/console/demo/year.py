@@ -31,6 +31,7 @@ from weltoffen.domain.meetings.operations import put_on_agenda
 from weltoffen.domain.meetings.serving.publishing import publish
 from weltoffen.faces.console.demo import calendar as calendars
 from weltoffen.faces.console.demo import stories
+from weltoffen.faces.console.demo.beirat import constitute, pay
 from weltoffen.faces.console.demo.bodies import gather_bodies
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
@@ -38,7 +39,9 @@ from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
+from weltoffen.faces.console.demo.promises import promise
 from weltoffen.faces.console.demo.scene import Scene, Stage
+from weltoffen.faces.console.demo.sittings import hold
 from weltoffen.faces.console.demo.upkeep import keep_true
 from weltoffen.faces.console.demo.watching import watch
 
@@ -67,6 +70,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     stage = _stage(cast, moments)
     progress(f"{len(stage.calendar.meetings)} meetings of the council")
     progress(f"{gather_bodies(cast, moments)} meetings of the city's own bodies")
+    progress(f"{constitute(stage)} members elected to the council")
     _set_up_office(stage)
     told = _tell(stage)
     progress(f"{told} papers")
@@ -78,6 +82,9 @@ def build(progress: Progress) -> list[dict[str, str]]:
     confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
     progress(f"{len(offers)} offers for newcomers, {confirmed} of them confirmed in time")
     progress(f"{help_people(stage, offers)} referrals with consent")
+    progress(f"{hold(stage)} meetings of the city's own bodies kept")
+    progress(f"{promise(stage)} promises to the city's bodies")
+    progress(f"{pay(stage)} settlements for members of the council")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     outbox.take_as_sent()
