@@ -18,6 +18,7 @@ from weltoffen.base.access.rule import (
     is_self,
     nobody,
     signed_in,
+    some,
 )
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.models import Paper
@@ -42,6 +43,13 @@ FACTS = [
     ("involvement.case.state", "stated"), ("involvement.case.due_on", None),
     ("involvement.case.owner", None),
 ]  # fmt: skip
+TOGETHER = [  # said of one and the same
+    ("consultations", fact("role", "Entscheidung") & fact("organization_id", None)),
+    ("consultations", fact("planned_on", None) | fact("organization.kind", "body")),
+    ("recipients", fact("kind", "department") & some("memberships", fact("role", Role.CLERK))),
+    ("recipients", fact("parent", None) & holds_at("pk", Role.CLERK)),
+    ("originator.memberships", is_person("person_id") & fact("role", Role.LEAD)),
+]
 # by place, so that what hypothesis shrinks does not depend on ids in the database
 PLACES = st.integers(0, 5)
 
@@ -53,6 +61,7 @@ leaves = st.one_of(
     st.sampled_from(PERSONS).map(is_person),
     st.sampled_from(PERSONS).map(is_self),
     st.sampled_from(FACTS).map(lambda given: fact(*given)),
+    st.sampled_from(TOGETHER).map(lambda given: some(*given)),
 )
 rules = st.recursive(
     leaves,

@@ -84,6 +84,23 @@ def test_who_reads_a_paper(what, public, member, actors):
         assert (queries.readable_paper(actors[who], paper.pk) is not None) is reads
 
 
+@pytest.mark.parametrize("gone", ["meeting", "consultation"])
+def test_a_paper_is_public_only_by_a_meeting_and_a_stop_that_are_still_there(gone, actors):
+    """Each of two bodies has one of them: together they are not enough."""
+    paper = make_council_paper(meeting=make.make_meeting(make.make_body(meets_in_public=True)))
+    stop = paper.consultations.get()
+    assert permissions.READ_PAPER.allows(PUBLIC, paper)
+    things = stop.meetings.all() if gone == "meeting" else paper.consultations.all()
+    things.update(deleted_at=make.AT)
+    other = paper.consultations.create(organization=make.make_body(meets_in_public=True))
+    if gone == "consultation":
+        other.meetings.add(make.make_meeting(make.make_body()))
+    paper = Paper.objects.get()
+    assert not permissions.READ_PAPER.allows(PUBLIC, paper)
+    assert not visible(PUBLIC, permissions.READ_PAPER, Paper.objects.all()).exists()
+    assert not visible(PUBLIC, permissions.READ_PAPER, Paper.objects.all(), few=True).exists()
+
+
 def test_a_paper_on_its_way_to_a_public_body_is_not_public_before_it_was_published(actors):
     """An internal round read it first; the committee on its route has not had it yet."""
     paper = make_council_paper(meeting=make.make_meeting(make.make_body()))

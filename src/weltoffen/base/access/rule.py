@@ -14,7 +14,8 @@ from weltoffen.base.access.actor import CLOCK, Actor, Role
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """`kind` is all, none, in, and, or; `in` has a path and values, and/or have parts."""
+    """`kind` is all, none, in, and, or, some; `in` has a path and values, and/or have parts, `some`
+    a path and one part, which one and the same thing at the path must meet."""
 
     kind: str
     path: str = ""
@@ -27,6 +28,8 @@ class Condition:
                 return True
             case "in":
                 return any(value in self.values for value in _values_at(subject, self.path))
+            case "some":
+                return any(self.parts[0].holds_for(one) for one in _things_at(subject, self.path))
             case "and":
                 return all(part.holds_for(subject) for part in self.parts)
             case "or":
@@ -89,6 +92,16 @@ def fact(path: str, value: Any) -> Rule:
     return Rule(lambda _actor: Condition("in", path, frozenset({value})), f"{path} is {value}")
 
 
+def some(path: str, rule: Rule) -> Rule:
+    """One of those at the path meets the rule, whose paths begin there, by itself alone."""
+
+    def condition(actor: Actor) -> Condition:
+        inner = rule.condition(actor)
+        return NONE if inner == NONE else Condition("some", path, parts=(inner,))
+
+    return Rule(condition, f"one of {path} is so: {rule.words}")
+
+
 def bears(purpose: str, label: str, path: str = "pk") -> Rule:
     """The actor came by an address that opens this thing for this purpose (`base/links`).
 
@@ -131,11 +144,20 @@ def _names(roles: tuple[Role, ...]) -> str:
 
 def _values_at(subject: Any, path: str) -> Iterator[Any]:
     """Every value at the dotted path; a relation to many yields each of its members' values."""
+    for one in _at(subject, path):
+        yield getattr(one, "pk", one)
+
+
+def _things_at(subject: Any, path: str) -> Iterator[Any]:
+    return (one for one in _at(subject, path) if one is not None)
+
+
+def _at(subject: Any, path: str) -> Iterator[Any]:
     name, _, rest = path.partition(".")
     value: Any = getattr(subject, name, None)
     many = value.all() if hasattr(value, "all") else [value]
     for one in many:
         if not rest:
-            yield getattr(one, "pk", one)
+            yield one
         elif one is not None:
-            yield from _values_at(one, rest)
+            yield from _at(one, rest)

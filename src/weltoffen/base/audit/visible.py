@@ -39,10 +39,35 @@ def as_q(condition: Condition, model: type[Model], *, few: bool = False) -> Q:
                     return Q(Exists(some.filter(pk=OuterRef("pk"))))
                 return Q(pk__in=some.values("pk"))
             return _among(condition.path, condition.values)
+        case "some":
+            some = model._base_manager.filter(_of_one(condition, ""))
+            if few:
+                return Q(Exists(some.filter(pk=OuterRef("pk"))))
+            return Q(pk__in=some.values("pk"))
         case "and" | "or":
             joined = as_q(condition.parts[0], model, few=few)
             for part in condition.parts[1:]:
                 q = as_q(part, model, few=few)
+                joined = joined & q if condition.kind == "and" else joined | q
+            return joined
+        case _:
+            return Q(pk__in=())
+
+
+def _of_one(condition: Condition, prefix: str) -> Q:
+    """For a single `filter`, in which all that is said along a path is said of the same row."""
+    path = f"{prefix}.{condition.path}" if prefix and condition.path else prefix or condition.path
+    match condition.kind:
+        case "all":
+            return Q(**{f"{path.replace('.', '__')}__isnull": False})
+        case "in":
+            return _among(path, condition.values)
+        case "some":
+            return _of_one(condition.parts[0], path)
+        case "and" | "or":
+            joined = _of_one(condition.parts[0], prefix)
+            for part in condition.parts[1:]:
+                q = _of_one(part, prefix)
                 joined = joined & q if condition.kind == "and" else joined | q
             return joined
         case _:
