@@ -30,7 +30,11 @@ class Handover(models.Model):
     name = models.CharField(max_length=300)
     traditions = models.TextField(_("What is done and written nowhere"), blank=True)
     contacts = models.TextField(_("Whom to ask"), blank=True)
-    on = models.DateField(_("Handed over on"))
+    on = models.DateField(_("Last day"))  # of the old side; seats pass on the day after
+    # whoever leaves the house gives up everything held there, not only the seats in bodies
+    leaves_house = models.BooleanField(_("Leaves the administration"), default=True)
+    # where something goes to another than `to_person`: {"owned/cases.case:7": 12}, 0: it stays
+    choices = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PREPARED)
     moved = models.JSONField(default=list)  # what went to whom: the record of the re-assignment
     dossier = models.ForeignKey(
@@ -55,3 +59,8 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @staticmethod
+    def untold() -> frozenset[str]:
+        """The trail says that it was noted, never who may be asked and under which number."""
+        return frozenset({"traditions", "contacts", "moved"})

@@ -157,6 +157,7 @@ DEEDS = {
     "hearing.end_office": _("Office in the council ended"),
     "hearing.look_ahead": _("Agendas looked through for hearings"),
     "hearing.prepare": _("Position for a hearing written"),
+    "hearing.put_motion": _("Motion of the council put"),
     "hearing.record_election": _("Election in the council recorded"),
     "hearing.remind_to_convene": _("Reminded that the council is to be convened"),
     "hearing.replace_member": _("Member of the council replaced"),
@@ -275,6 +276,9 @@ DEEDS = {
     "relevance.look_at_control": _("Paper of the control sample looked at"),
     "relevance.return_to_shipped": _("Model given back"),
     "relevance.take_model": _("Model taken"),
+    "sharing.export": _("Bundle of a shared body handed out"),
+    "sharing.read": _("Bundle of a shared body read"),
+    "sharing.trust": _("Key of another municipality trusted"),
     "translations.ask_machine": _("Draft of a translation asked of a machine"),
     "translations.discard_draft": _("Draft of a translation thrown away"),
     "translations.load": _("Translations loaded"),
@@ -331,6 +335,12 @@ DEEDS = {
     "watch.refuse_match": _("Match refused"),
     "situation.freeze": _("Situation sheet frozen"),
     "situation.arrange": _("Parts of the situation sheet chosen"),
+    "handover.prepare_body": _("Hand-over of a body prepared"),
+    "handover.prepare_work": _("Hand-over of somebody’s work prepared"),
+    "handover.note": _("Knowledge for a hand-over written down"),
+    "handover.distribute": _("Something in a hand-over given to another"),
+    "handover.call_off": _("Hand-over called off"),
+    "handover.finish": _("Handed over"),
 }
 
 
