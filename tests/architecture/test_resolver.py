@@ -58,6 +58,10 @@ OPEN_TO_ALL = {
     "/woerter/beispiel/",
     "/woerter/pruefen/beispiel/",  # the address is the secret
     "/woerter/pruefen/beispiel/beispiel/",
+    "/einladung/beispiel/",  # the address is the secret
+    "/einladung/beispiel/danke/",
+    "/einladung/beispiel/sitzung.ics",
+    "/meine-sitzungen/beispiel.ics",
     "/vermittlung/",  # from here on: the address, or the code typed, is the secret
     "/vermittlung/neu/00000000-0000-4000-8000-000000000000/",
     "/vermittlung/meine/beispiel/",

@@ -22,4 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("zusage/", include("weltoffen.faces.portal.promise.urls")),
     path("niederschrift/", include("weltoffen.faces.portal.minutes.urls")),
     path("bestaetigen/", include("weltoffen.faces.portal.upkeep.urls")),
+    path("einladung/", include("weltoffen.faces.portal.invitation.urls")),
+    path("meine-sitzungen/", include("weltoffen.faces.portal.calendar.urls")),
 ]

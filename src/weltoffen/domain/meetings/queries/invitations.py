@@ -12,7 +12,7 @@ from weltoffen.base.links import bearing
 from weltoffen.base.organizations.models import Person
 from weltoffen.domain.bodies.permissions import SITS
 from weltoffen.domain.meetings import permissions
-from weltoffen.domain.meetings.models import Invitation, Meeting
+from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.queries.sittings import visible_meetings
 
 
@@ -70,6 +70,33 @@ def has_calendar(actor: Actor, now: datetime) -> bool:
         return False
     subject = f"organizations.person:{actor.person_id}"
     return bearing.lives(subject, permissions.CALENDAR, at=now)
+
+
+def invitation_opened(actor: Actor) -> Invitation | None:
+    """The one that the actor's address opens."""
+    invitations = Invitation.objects.filter(meeting__deleted_at=None)
+    opened = [ref for purpose, ref in actor.bears if purpose == permissions.INVITATION_LINK]
+    keys = [int(ref.rpartition(":")[2]) for ref in opened]
+    return (
+        visible(actor, permissions.ANSWER, invitations.filter(pk__in=keys))
+        .select_related("meeting__body", "person")
+        .first()
+    )
+
+
+def items_of(invitation: Invitation) -> list[AgendaItem]:
+    """What an invitation by mail tells of the agenda: of what is not public, that it is there."""
+    theirs = set(invitation.items.values_list("pk", flat=True))
+    items = invitation.meeting.agenda_items.filter(deleted_at=None).order_by("position", "pk")
+    return [item for item in items if not theirs or item.pk in theirs]
+
+
+def person_of_calendar(subject: str) -> Person | None:
+    """Whose calendar a secret address opens ("organizations.person:7")."""
+    kind, _colon, key = subject.partition(":")
+    if kind != Person._meta.label_lower:
+        return None
+    return Person.objects.filter(pk=int(key), deleted_at=None).first()
 
 
 def my_meetings(actor: Actor, *, since: datetime) -> QuerySet[Meeting]:

@@ -1,7 +1,8 @@
 """What has to be made anew when rows were touched: all whose words or publicity hang on them."""
 
+import re
 from collections import defaultdict
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Model
 
@@ -9,10 +10,15 @@ from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.base.organizations.models import Membership, Organization
 from weltoffen.domain.meetings.models import AgendaItem, Meeting, PublishedObject
 from weltoffen.domain.meetings.serving import public
-from weltoffen.domain.meetings.serving.addresses import KINDS, Kind
+from weltoffen.domain.meetings.serving.addresses import KINDS, ROOT, Kind
 from weltoffen.domain.meetings.serving.publishing import chunks
 
 Keys = dict[Kind, set[int]]
+_ADDRESS: Final = re.compile(re.escape(ROOT) + r"([a-z]+)/(\d{1,18})")
+_BUSINESS: Final = {Kind.MEETING, Kind.AGENDA_ITEM, Kind.PAPER, Kind.CONSULTATION, Kind.FILE}
+_TELLS: Final = dict.fromkeys(_BUSINESS, _BUSINESS) | {
+    Kind.MEMBERSHIP: {Kind.PERSON, Kind.ORGANIZATION}
+}
 
 
 def affected(touched: Keys) -> Keys:
@@ -20,6 +26,7 @@ def affected(touched: Keys) -> Keys:
     found: Keys = defaultdict(set)
     for kind, sources in touched.items():
         found[kind] |= sources
+    _named_before(found, touched)
     _people(found)
     _bodies(found)
     _meetings(found)
@@ -27,6 +34,17 @@ def affected(touched: Keys) -> Keys:
     _files(found, touched.get(Kind.FILE, set()))
     _embedded_before(found)
     return found
+
+
+def _named_before(found: Keys, touched: Keys) -> None:
+    """What they said they belong to; of a row that is gone nothing else tells."""
+    for kind, sources in touched.items():
+        for some in chunks(sources if kind in _TELLS else set()):
+            said = PublishedObject.objects.filter(kind=kind, source__in=some, deleted_at=None)
+            for json in said.values_list("json", flat=True):
+                for name, source in _ADDRESS.findall(json):
+                    if KINDS.get(name) in _TELLS[kind]:
+                        found[KINDS[name]].add(int(source))
 
 
 def _people(found: Keys) -> None:

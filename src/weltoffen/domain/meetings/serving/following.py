@@ -148,6 +148,9 @@ def _formerly(model: type[Model], body: str) -> list[tuple[type[Model], int]]:
     changes = json.loads(body or "{}").get("changes", {})
     found = []
     for name, values in changes.items():
+        if name == model._meta.pk.attname:  # it has been deleted
+            found += [(model, int(value)) for value in values if isinstance(value, int)]
+            continue
         try:
             field = model._meta.get_field(name.removesuffix("_id"))
         except FieldDoesNotExist:

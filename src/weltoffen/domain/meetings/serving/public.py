@@ -85,12 +85,13 @@ def consultations(few: bool = False) -> QuerySet[Consultation]:
 
 def files(few: bool = False) -> QuerySet[File]:
     """With an address or bytes of ours, and attached to something public."""
-    hangs = (
-        Exists(papers(few).filter(files=OuterRef("pk")))
-        | Exists(agenda_items(few).filter(files=OuterRef("pk")))
-        | Exists(meetings(few).filter(files=OuterRef("pk")))
-    )
-    found = File.objects.filter(hangs, deleted_at=None).exclude(_PLACEHOLDER)
+    hang = Q()
+    for things in (papers(few), agenda_items(few), meetings(few)):
+        if few:
+            hang |= Q(Exists(things.filter(files=OuterRef("pk"))))
+        else:  # of all files each is not asked by itself: PostgreSQL would take hours
+            hang |= Q(pk__in=things.filter(files__isnull=False).values("files"))
+    found = File.objects.filter(hang, deleted_at=None).exclude(_PLACEHOLDER)
     return found.exclude(sha256="", access_url="")
 
 
