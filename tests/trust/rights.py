@@ -437,6 +437,7 @@ RIGHTS: dict[str, Right] = {
     "hearing.keep": keeps_body,
     "hearing.look": keeps_body,
     "hearing.begin_term": keeps_body,
+    "hearing.put_motion": keeps_body,
     "hearing.view_term": lambda w, s: sits_in(w, s) or w.stands_for(s.owner),
     "hearing.keep_term": keeps_body,
     "hearing.convene": lambda w, s: keeps_body(w, s) or w.stands_for(s.owner),

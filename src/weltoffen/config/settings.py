@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "weltoffen.domain.allowances",
     "weltoffen.domain.situation",
     "weltoffen.domain.handover",
+    "weltoffen.domain.sharing",
     "weltoffen.domain.relevance",
     "weltoffen.domain.involvement",
     "weltoffen.domain.meetings",

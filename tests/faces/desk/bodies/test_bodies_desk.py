@@ -12,6 +12,7 @@ from django.utils import timezone
 
 import make
 from domain.bodies.founded import coordinator, make_charter, member, seat
+from domain.sharing.signed import elsewhere
 from visit import client_of
 from weltoffen.base.organizations.models import Membership, Organization, Person
 from weltoffen.domain.bodies.models import Charter
@@ -216,3 +217,35 @@ def test_people_are_looked_up_never_listed(desk):
     assert "Vertretung Jobcenter" not in text_of(desk.get(here + "?q=V"))
     assert "Vertretung Jobcenter" in text_of(desk.get(here + "?q=jobc"))
     assert Organization.objects.filter(kind="body").count() == 1
+
+
+def test_a_shared_body_is_handed_out_and_read_again_only_after_the_fingerprint(desk):
+    """One installation plays both: what it signed as itself it refuses; as another it reads."""
+    partner = make.make_organization("Landkreis", Organization.Kind.PARTNER)
+    charter = make_charter("Gemeinsamer Kreis", shared_with=(partner,))
+    here = f"{PAGE}{charter.body_id}/"
+    assert "Signiertes Paket herunterladen" in text_of(desk.get(here))
+    own = desk.post(here + "paket/").content
+    assert b"Gemeinsamer Kreis" in own
+    signed = elsewhere(own)
+    broken = signed.replace(b"Gemeinsamer", b"Gemeinsame ")
+    refused = desk.post(PAGE + "paket/", {"file": BytesIO(broken)})
+    assert refused.status_code == 422
+    assert "Signatur stimmt nicht" in refused.content.decode()
+    first = desk.post(PAGE + "paket/", {"file": BytesIO(signed)})
+    address = first["Location"]
+    page = text_of(desk.get(address))
+    assert "Diesen Schlüssel hat noch niemand verglichen" in page
+    assert desk.post(address, {"partner": partner.pk}).status_code == 422
+    shown = text_of(desk.post(address, {"partner": partner.pk, "compared": "on"}, follow=True))
+    assert "Das würde sich hier ändern" in shown
+    assert "1 × Gremium" in shown
+    done = text_of(desk.post(address, follow=True))
+    assert "Eingelesen." in done
+    assert "Zuletzt eingelesen von Landkreis" in done
+    again = desk.post(PAGE + "paket/", {"file": BytesIO(signed)}, follow=True)
+    assert "Es würde sich nichts ändern" in text_of(again)
+    assert desk.get(address).status_code == 404
+    runs = client_of(coordinator(charter.body))
+    assert runs.get(PAGE + "paket/").status_code == 403
+    assert runs.post(here + "paket/").status_code == 200

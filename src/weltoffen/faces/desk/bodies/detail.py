@@ -19,6 +19,7 @@ from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries.of_body import coming_meetings, past_meetings
 from weltoffen.domain.meetings.queries.planning import invite_by, missing
 from weltoffen.domain.promises.queries import due_for
+from weltoffen.domain.sharing.queries import readings_of
 from weltoffen.faces.desk.bodies.shown import crumbs, kept, shown
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.seen import opened_on
@@ -54,6 +55,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "quorum": quorum_in_words(charter, entitled=entitled),
         "entitled": entitled,
         "assumed": [_label(name) for name in charter.assumed],
+        "readings": readings_of(actor, body)[:1],
         "today": today,
         "crumbs": crumbs(None, body.name),
     }

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from weltoffen.faces.desk.bodies import detail, edit, lists, seats, series
+from weltoffen.faces.desk.bodies import bundles, detail, edit, lists, seats, series
 
 app_name = "bodies"
 urlpatterns = [
     path("", lists.bodies, name="list"),
     path("neu/", edit.new, name="new"),
+    path("paket/", bundles.bring, name="bring"),
+    path("paket/<str:key>/", bundles.bundle, name="bundle"),
+    path("<int:pk>/paket/", bundles.export, name="export"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/aendern/", edit.change, name="change"),
     path("<int:pk>/bestaetigen/", detail.confirm, name="confirm"),

@@ -1,0 +1,5 @@
+"""Tables of shared bodies, one file per noun."""
+
+from weltoffen.domain.sharing.models.partner import Counterpart, Partner, Reading
+
+__all__ = ["Counterpart", "Partner", "Reading"]
