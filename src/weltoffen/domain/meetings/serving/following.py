@@ -156,7 +156,9 @@ def _formerly(model: type[Model], body: str) -> list[tuple[type[Model], int]]:
         except FieldDoesNotExist:
             continue
         if isinstance(field, ForeignKey):
-            found += [(field.related_model, int(value)) for value in values if value]
+            found += [
+                (field.related_model, int(value)) for value in values if isinstance(value, int)
+            ]
     return found
 
 
