@@ -2,8 +2,10 @@
 
 from django.conf import settings
 
+from weltoffen.base.organizations.models import Person
+from weltoffen.base.translations.languages import language
 from weltoffen.base.vocabulary.profile import city
-from weltoffen.domain.minutes.models import Excerpt, Minutes
+from weltoffen.domain.minutes.models import Delivery, Excerpt, Minutes
 
 FOOT = "\n--\nWeltoffen, {city}\nDiese E-Mail wurde automatisch verschickt.\n"
 
@@ -45,14 +47,19 @@ Der Link gilt ein halbes Jahr.
 
 def to_sign(minutes: Minutes, token: str) -> tuple[str, str]:
     text = SIGN.format(
-        name=name_of(minutes), link=_link(f"unterschrift/{token}"), due=minutes.due_on
+        name=name_of(minutes),
+        link=_link(f"unterschrift/{token}", minutes.chair),
+        due=minutes.due_on,
     )
     return f"Bitte unterschreiben: Protokoll {name_of(minutes)}", text + _foot()
 
 
-def sent(minutes: Minutes, token: str, *, has_closed: bool) -> tuple[str, str]:
+def sent(delivery: Delivery, token: str, *, has_closed: bool) -> tuple[str, str]:
+    minutes = delivery.minutes
     text = SENT.format(
-        name=name_of(minutes), link=_link(f"lesen/{token}"), until=minutes.objections_until
+        name=name_of(minutes),
+        link=_link(f"lesen/{token}", delivery.person),
+        until=minutes.objections_until,
     )
     return f"Protokoll {name_of(minutes)}", text + (CLOSED if has_closed else "") + _foot()
 
@@ -61,7 +68,7 @@ def of_excerpt(excerpt: Excerpt, token: str) -> tuple[str, str]:
     text = EXCERPT.format(
         name=name_of(excerpt.minutes),
         organization=excerpt.organization.name,
-        link=_link(f"auszug/{token}"),
+        link=_link(f"auszug/{token}", None),
     )
     return f"Auszug aus dem Protokoll {name_of(excerpt.minutes)}", text + _foot()
 
@@ -76,8 +83,11 @@ def name_of(minutes: Minutes) -> str:
     return ", ".join(filter(None, (body, day)))
 
 
-def _link(path: str) -> str:
-    return f"{settings.BASE_URL}/niederschrift/{path}/"
+def _link(path: str, person: Person | None) -> str:
+    """The page speaks the language of whom the mail is for, if it can."""
+    code = person.language if person else "de"
+    start = f"/{code}" if code != "de" and language(code).is_interface else ""
+    return f"{settings.BASE_URL}{start}/niederschrift/{path}/"
 
 
 def _foot() -> str:

@@ -85,7 +85,7 @@ def deliver(minutes: Minutes, deliveries: Iterable[Delivery], *, at: datetime) -
             at_desk.append(one.person)
             continue
         token = issue(one, READ_LINK, expires_at=at + periods.READ_LINK, at=at)
-        subject, text = mails.sent(minutes, token, has_closed=has_closed)
+        subject, text = mails.sent(one, token, has_closed=has_closed)
         reached += outbox.put(address_of(one.person), subject=subject, text=text, at=at) is not None
     tell(
         at_desk,

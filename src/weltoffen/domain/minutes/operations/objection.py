@@ -13,7 +13,7 @@ from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes import permissions
 from weltoffen.domain.minutes.models import Minutes, Objection
 from weltoffen.domain.minutes.notices import telling
-from weltoffen.domain.minutes.operations.sending import is_later
+from weltoffen.domain.minutes.queries.minutes import is_later
 
 LONGEST = 5_000
 

@@ -14,7 +14,7 @@ from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes import keeping, permissions
 from weltoffen.domain.minutes.models import Delivery, Minutes, Objection
 from weltoffen.domain.minutes.notices import telling
-from weltoffen.domain.minutes.queries.minutes import OUT, charter_of
+from weltoffen.domain.minutes.queries.minutes import OUT, charter_of, is_later
 from weltoffen.domain.minutes.rules import periods
 
 State = Minutes.State
@@ -71,17 +71,6 @@ def remind_of_minutes(actor: Actor, minutes: Minutes, *, at: datetime) -> None:
     minutes.reminded_on = today
     minutes.save(update_fields=["reminded_on"])
     telling.remind(minutes, at=at)
-
-
-def is_later(minutes: Minutes, item: AgendaItem) -> bool:
-    mine, other = minutes.meeting, item.meeting
-    return (
-        other.body_id == mine.body_id
-        and item.deleted_at is None
-        and mine.starts_at is not None
-        and other.starts_at is not None
-        and other.starts_at > mine.starts_at
-    )
 
 
 def _recipients(minutes: Minutes, at: datetime) -> set[Person]:

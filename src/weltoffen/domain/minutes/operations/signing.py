@@ -41,6 +41,7 @@ def note_signature_on_paper(
 def sign_as_secretary(
     actor: Actor, minutes: Minutes, *, name: str, seen: str, at: datetime
 ) -> Minutes:
+    """Who kept the minutes answers for them beside the chair."""
     _check(minutes, name, seen)
     if minutes.secretary_signed_at is not None:
         raise Refused(_("The secretary has signed already."))

@@ -229,3 +229,15 @@ def later_items(minutes: Minutes) -> list[AgendaItem]:
         .select_related("meeting", "closed")
         .order_by("meeting__starts_at", "position", "pk")[:60]
     )
+
+
+def is_later(minutes: Minutes, item: AgendaItem) -> bool:
+    """Of a later meeting of the same body: where minutes are approved and objections decided."""
+    mine, other = minutes.meeting, item.meeting
+    return (
+        other.body_id == mine.body_id
+        and item.deleted_at is None
+        and mine.starts_at is not None
+        and other.starts_at is not None
+        and other.starts_at > mine.starts_at
+    )

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from weltoffen.base.access.actor import Role
-from weltoffen.base.organizations.models import Membership, Organization
+from weltoffen.base.organizations.models import Membership, Organization, Person
 from weltoffen.base.organizations.queries import members
 from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes.models import Attendance, Sitting
@@ -23,6 +23,12 @@ def day_of(sitting: Sitting) -> date:
 def seated(body: Organization, day: date) -> QuerySet[Membership]:
     """Members on a day, each once, with those who may sit for them."""
     return members(body, day).filter(role__in=SEATED, person__deleted_at=None)
+
+
+def chair_on(body: Organization, day: date) -> Person | None:
+    """Whose function in the body is the chair; not who only stands in."""
+    found = seated(body, day).filter(title__istartswith="Vorsitz", substitute_for=None).first()
+    return found.person if found else None
 
 
 def seats_of(sitting: Sitting) -> list[Membership]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from weltoffen.base.access.actor import PUBLIC as ANYBODY
 from weltoffen.domain.meetings import queries
+from weltoffen.domain.minutes.queries.minutes import public_minutes_of
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
 from weltoffen.faces.portal.council import sheets
@@ -78,6 +79,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "bodies": queries.visible_bodies(ANYBODY).filter(pk__in=found.organizations.all()),
             "lines": queries.agenda_lines(ANYBODY, found),
             "files": queries.published_files(found.files.all()),
+            "minutes": public_minutes_of(found),
             "read_only": True,
         },
     )

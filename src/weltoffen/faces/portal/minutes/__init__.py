@@ -1,0 +1,1 @@
+"""Minutes without an account: signing and reading by a link from a mail, and what is public."""
