@@ -106,7 +106,7 @@ class VoiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["attendance"] = forms.TypedChoiceField(
             label=_("Who asks for it"),
-            choices=[(one.pk, one.name) for one in voters],
+            choices=[("", _("Please choose")), *((one.pk, one.name) for one in voters)],
             coerce=int,
         )
         self.order_fields(["attendance", "choice"])
@@ -137,7 +137,9 @@ class BiasForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [(one.pk, one.name) for one in people]  # type: ignore[attr-defined]
+        field = self.fields["person"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Please choose")), *((one.pk, one.name) for one in people)]
 
 
 class TaskForm(forms.Form):

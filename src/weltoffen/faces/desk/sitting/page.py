@@ -13,6 +13,7 @@ from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.models import Sitting
 from weltoffen.domain.minutes.queries import sitting as queries
 from weltoffen.domain.minutes.queries.minutes import minutes_to_approve
+from weltoffen.domain.minutes.queries.room import chair_on
 from weltoffen.domain.promises.queries import due_for
 from weltoffen.faces.desk.sitting.forms import OpenForm
 from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sent, sitting_of
@@ -68,7 +69,7 @@ def begin(request: HttpRequest, meeting: int) -> HttpResponse:
     actor, held = actor_of(request), meeting_of(request, meeting)
     return deed(
         request,
-        OpenForm(sent(request), initial=_initial(request)),
+        OpenForm(sent(request), initial=_initial(request, held)),
         lambda form: operations.open_sitting(actor, held, at=timezone.now(), **form.cleaned_data),
         title=_("Open the meeting"),
         button=_("Open the meeting"),
@@ -102,14 +103,16 @@ def _before(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     day = meeting.starts_at and timezone.localdate(meeting.starts_at)
     return {
         "meeting": meeting,
-        "form": OpenForm(initial=_initial(request)),
+        "form": OpenForm(initial=_initial(request, meeting)),
         "may_begin": day is not None and day <= timezone.localdate() and not meeting.is_cancelled,
         **_first(meeting),
     }
 
 
-def _initial(request: HttpRequest) -> dict[str, str]:
-    return {"secretary": actor_of(request).name}
+def _initial(request: HttpRequest, meeting: Meeting) -> dict[str, str]:
+    assert meeting.body is not None
+    chair = chair_on(meeting.body, timezone.localdate())
+    return {"secretary": actor_of(request).name, "chair": chair.name if chair else ""}
 
 
 def _first(meeting: Meeting) -> dict[str, Any]:

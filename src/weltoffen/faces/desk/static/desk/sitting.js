@@ -110,7 +110,10 @@
       const stands = area.value;
       area.value = kept.text;
       if (kept.version === version) typed(key);
-      else { note.dirty = true; area.closest("details").open = true; both(key, { text: stands, version, by: "" }); }
+      else { // it was typed over another wording: that stays so until somebody has chosen
+        note.version = kept.version; note.dirty = true; area.closest("details").open = true;
+        both(key, { text: stands, version, by: "" });
+      }
     });
   }
 
