@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from weltoffen.base.documents import storage
 from weltoffen.base.documents.models import File
@@ -36,6 +36,17 @@ def download(content: bytes, kind: str, name: str) -> HttpResponse:
             "Cache-Control": "private, no-store",
         },
     )
+
+
+def as_file(
+    content: Mapping[str, Any], end: Mapping[str, Any], kind: str, *, name: str, mark: str = ""
+) -> HttpResponse:
+    """Printed now from the part that the reader may have."""
+    if kind == "pdf":
+        return download(printing.as_pdf(content, mark=mark, end=end), PDF, name)
+    if kind == "docx":
+        return download(printing.as_docx(content, mark=mark, end=end), DOCX, name)
+    raise Http404
 
 
 def kept(file: File) -> bytes:

@@ -48,7 +48,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     reached = operations.send_minutes(actor_of(request), found(request, pk), at=timezone.now())
     said = ngettext("Sent to %(n)s person.", "Sent to %(n)s people.", reached) % {"n": reached}
-    messages.success(request, f"{said} {_('From now on, members can object.')}")
+    then = _("From now on, members can object.")
+    messages.success(request, f"{said} {then}")
     return redirect("desk:minutes:detail", pk=pk)
 
 

@@ -69,12 +69,10 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _choices(content: dict[str, list[dict[str, object]]]) -> list[tuple[str, str]]:
     """What is not public is a choice of its own: it never goes along by itself."""
+    what = _("what is not public")
+    mark = {"public": "", "closed": f" ({what})"}
     return [
-        (
-            f"{part}-{item['key']}",
-            f"TOP {item['number']}: {item['name']}"
-            + (f" ({_('what is not public')})" if part == "closed" else ""),
-        )
+        (f"{part}-{item['key']}", f"TOP {item['number']}: {item['name']}{mark[part]}")
         for part in ("public", "closed")
         for item in content[part]
     ]

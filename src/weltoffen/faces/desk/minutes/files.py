@@ -5,14 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from weltoffen.base.printing.docx import MIME_TYPE as DOCX
 from weltoffen.domain.minutes import permissions, printing
 from weltoffen.domain.minutes.models import Minutes
 from weltoffen.domain.minutes.queries.ending import ending
 from weltoffen.domain.minutes.rules.parts import public_part
 from weltoffen.faces.desk.minutes.found import content_of, found
 from weltoffen.faces.kern.access import access
-from weltoffen.faces.kern.minutes import PDF, download, kept
+from weltoffen.faces.kern.minutes import PDF, as_file, download, kept
 
 WHOLE, PUBLIC = "niederschrift", "oeffentlich"
 
@@ -29,9 +28,7 @@ def file(request: HttpRequest, pk: int, part: str, kind: str) -> HttpResponse:
     if kind == "pdf" and stored is not None:
         return download(kept(stored), PDF, name)
     content, mark = _part(minutes, part)
-    if kind == "pdf":
-        return download(printing.as_pdf(content, mark=mark, end=ending(minutes)), PDF, name)
-    return download(printing.as_docx(content, mark=mark, end=ending(minutes)), DOCX, name)
+    return as_file(content, ending(minutes), kind, name=name, mark=mark)
 
 
 def _part(minutes: Minutes, part: str) -> tuple[dict[str, Any], str]:
