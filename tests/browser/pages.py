@@ -317,6 +317,8 @@ HEARINGS = [
     Look("/intern/anhoerungen/{hearing}/zusammenfassung/?sprache=ar", "officer"),
     Look("/intern/anhoerungen/beirat/", "officer"),
     Look("/intern/anhoerungen/beirat/amtszeit/neu/", "officer"),
+    Look("/intern/anhoerungen/beirat/antraege/", "officer"),
+    Look("/intern/anhoerungen/beirat/antraege/neu/", "officer"),
     Look("/intern/anhoerungen/beirat/amtszeit/{term}/", "officer"),
     Look("/intern/anhoerungen/beirat/amtszeit/{term}/einberufen/", "officer"),
     Look("/intern/anhoerungen/beirat/amtszeit/{term}/wahl/", "officer"),

@@ -12,6 +12,7 @@ PREPARE: Permission[Hearing] = Permission("hearing.prepare", sits_in("body_id"))
 KEEP: Permission[Hearing] = Permission("hearing.keep", keeps("body_id"))
 LOOK: Permission[Organization] = Permission("hearing.look", keeps("pk"))
 BEGIN_TERM: Permission[Organization] = Permission("hearing.begin_term", keeps("pk"))
+PUT_MOTION: Permission[Organization] = Permission("hearing.put_motion", keeps("pk"))
 VIEW_TERM: Permission[CouncilTerm] = Permission(
     "hearing.view_term", sits_in("body_id") | is_person("convener_id")
 )

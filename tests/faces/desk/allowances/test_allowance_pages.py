@@ -12,6 +12,7 @@ from domain.allowances.paid import attend, make_council, make_member, make_sitti
 from visit import client_of
 from weltoffen.base.access.actor import Role
 from weltoffen.domain.allowances.models import Settlement
+from weltoffen.domain.minutes.models import Attendance
 
 PAGE = "/intern/entschaedigung/"
 
@@ -38,10 +39,10 @@ def period(council):
 def test_from_the_preview_to_the_workbook_and_back(desk, period):
     assert "Bisher ist nichts abgerechnet" in desk.get(PAGE).content.decode()
     looked = desk.get(PAGE + "neu/", period).content.decode()
-    assert "25,50 €" in looked
+    assert "25,50\N{NO-BREAK SPACE}€" in looked
     assert not Settlement.objects.exists()
     kept = desk.post(PAGE + "neu/", period, follow=True).content.decode()
-    assert "25,50 €" in kept
+    assert "25,50\N{NO-BREAK SPACE}€" in kept
     made = Settlement.objects.get()
     book = openpyxl.load_workbook(BytesIO(desk.get(f"{PAGE}{made.pk}/?export=xlsx").content))
     rows = list(book.worksheets[0].values)
@@ -56,6 +57,16 @@ def test_from_the_preview_to_the_workbook_and_back(desk, period):
     assert "Liste falsch" in gone.content.decode()
     assert desk.post(PAGE + "neu/", period).status_code == 302
     assert "aufgehoben" in desk.get(PAGE).content.decode()
+
+
+def test_an_attendance_that_changes_afterwards_is_told_and_the_settlement_stays(desk, period):
+    desk.post(PAGE + "neu/", period)
+    made = Settlement.objects.get()
+    assert "geändert" not in desk.get(f"{PAGE}{made.pk}/").content.decode()
+    Attendance.objects.all().delete()
+    page = desk.get(f"{PAGE}{made.pk}/").content.decode()
+    assert "Seit der Abrechnung hat sich etwas geändert" in page
+    assert "25,50\N{NO-BREAK SPACE}€" in page
 
 
 def test_a_time_that_ends_before_it_begins_is_said_at_its_field(desk, council):

@@ -117,3 +117,23 @@ def test_a_position_takes_a_member_four_steps(term):
     assert member.post(address, typed).status_code == 302
     hearing.refresh_from_db()
     assert hearing.position == "Wir sind dafür."
+
+
+def test_a_motion_lies_with_the_other_body_and_its_answer_comes_home(desk, term):
+    make.make_office()
+    committee = make_committee()
+    due = timezone.localdate() + timedelta(days=60)
+    typed = {"title": "Dolmetschen im Amt", "text": "Wir bitten darum.", "to": committee.pk}
+    assert desk.post(f"{COUNCIL}antraege/neu/", {**typed, "title": ""}).status_code == 422
+    put = desk.post(
+        f"{COUNCIL}antraege/neu/", {**typed, "report_on": due.isoformat()}, follow=True
+    ).content.decode()
+    assert "Dolmetschen im Amt" in put
+    assert "noch keine Antwort" in put
+    proposal = committee.proposals.get()
+    assert (proposal.name, proposal.on_behalf_of) == ("Dolmetschen im Amt", term.body)
+    member = client_of(Person.objects.get(name="Gewählt A"))
+    assert "Dolmetschen im Amt" in member.get(f"{COUNCIL}antraege/").content.decode()
+    assert member.post(f"{COUNCIL}antraege/neu/", typed).status_code == 403
+    own = desk.post(f"{COUNCIL}antraege/neu/", {**typed, "to": term.body.pk})
+    assert own.status_code == 422

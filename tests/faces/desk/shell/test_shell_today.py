@@ -119,7 +119,7 @@ def test_who_sits_in_a_body_sees_its_next_meeting_with_its_items(cast, who):
     meeting = sitting(body)
     sitting(body, "Erst später", days=30)
     sitting(make.make_body("Ein anderes Gremium"), "Nicht meins")
-    text = text_of(client_of(cast.people[who]).get(PAGE))
+    text = text_of(client_of(cast.people[who]).get(PAGE, follow=True))
     assert f"/intern/sitzungen/{meeting.pk}/" in text
     assert "Haushalt" in text
     assert "Erst später" not in text

@@ -51,7 +51,8 @@ def count(council: Organization, start_on: date, end_on: date, *, now: datetime)
     people = _people(meetings)
     spells = _spells(council, start_on, end_on)
     rates = profile.rates()
-    rows, used = [], {}
+    rows: list[dict[str, Any]] = []
+    used: dict[tuple[str, date | None], Rate] = {}
     names = {pk: name for pk, (name, _seen) in people.items()}
     names |= {pk: name for pk, (name, _held) in spells.items()}
     for pk, name in sorted(names.items(), key=lambda entry: (entry[1], entry[0])):
@@ -100,7 +101,9 @@ def _people(meetings: Iterable[Meeting]) -> dict[int, tuple[str, list[Presence]]
         assert attended[0].person is not None and meeting.starts_at is not None  # noqa: PT018
         closed_at = meeting.sitting.closed_at
         intervals = [
-            (row.came_at, row.left_at or closed_at) for row in attended if row.left_at or closed_at
+            (row.came_at, left_at)
+            for row in attended
+            if (left_at := row.left_at or closed_at) is not None
         ]
         presence = Presence(
             meeting.pk,
@@ -140,7 +143,9 @@ def _row(
     end_on: date,
 ) -> tuple[dict[str, Any], list[Rate]]:
     key = council.key or ""
-    meetings, months, used = [], [], []
+    meetings: list[dict[str, Any]] = []
+    months: list[dict[str, Any]] = []
+    used: list[Rate] = []
     least, most = profile.value("least_minutes", end_on), profile.value("most_a_day", end_on)
     for one in counted(seen, least=least, most_a_day=most):
         there = one.presence

@@ -6,6 +6,7 @@ from weltoffen.domain.hearing.queries.hearings import (
     heard_council,
     visible_hearings,
 )
+from weltoffen.domain.hearing.queries.motions import addressees, motions_of
 from weltoffen.domain.hearing.queries.own import own_attachments, own_data
 from weltoffen.domain.hearing.queries.summaries import Said, spoken, summaries, summary_in
 from weltoffen.domain.hearing.queries.terms import (
@@ -20,6 +21,7 @@ from weltoffen.domain.hearing.queries.terms import (
 __all__ = [
     "Figures",
     "Said",
+    "addressees",
     "ballots_of",
     "bodies_that_hear",
     "candidates",
@@ -28,6 +30,7 @@ __all__ = [
     "figures",
     "heard_council",
     "members_at",
+    "motions_of",
     "own_attachments",
     "own_data",
     "spoken",

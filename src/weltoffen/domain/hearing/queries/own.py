@@ -25,9 +25,9 @@ Plain = dict[str, Any]
 
 def own_data(actor: Actor) -> Plain:
     """Empty for who is nobody. Always the same number of queries."""
-    person = Person.objects.filter(pk=actor.person_id).select_related("account").first()
-    if person is None:
+    if actor.person_id is None:
         return {}
+    person = Person.objects.select_related("account").get(pk=actor.person_id)
     return {
         "person": {
             "name": person.name,

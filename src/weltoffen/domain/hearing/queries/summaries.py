@@ -44,5 +44,6 @@ def summary_in(found: dict[str, Said], wanted: str, own: str) -> Said | None:
 
 def spoken(actor: Actor) -> str:
     """The actor's own language."""
-    person = Person.objects.filter(pk=actor.person_id).only("language").first()
-    return person.language if person is not None else ORIGINAL
+    if actor.person_id is None:
+        return ORIGINAL
+    return Person.objects.values_list("language", flat=True).get(pk=actor.person_id)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from weltoffen.base.access.actor import CLOCK, Actor
+from weltoffen.base.access.actor import CLOCK, Actor, Role
 from weltoffen.base.organizations.models import Membership, Person
 from weltoffen.domain.allowances.operations import settle
 from weltoffen.domain.allowances.queries import bodies_to_settle, count
@@ -13,11 +13,13 @@ from weltoffen.domain.hearing import operations
 from weltoffen.domain.hearing.models import CouncilTerm, Election
 from weltoffen.domain.hearing.profile import title_of
 from weltoffen.domain.hearing.queries import (
+    bodies_that_hear,
     heard_council,
     members_at,
     visible_hearings,
     visible_terms,
 )
+from weltoffen.domain.meetings import operations as meetings
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.meetings.queries import visible_meetings
 from weltoffen.domain.minutes import operations as minutes
@@ -27,6 +29,26 @@ from weltoffen.faces.console.demo.scene import Stage
 ELECTED, BEGINS, MEETS = 250, 17, 36  # days ago; days after the election
 SEATS, SUMMARISED = 21, 2
 OFFICES = ((Election.Office.CHAIR, "Vorsitzes"), (Election.Office.DEPUTY, "stellvertretenden"))
+MOTIONS = (
+    (
+        "Dolmetschen bei Terminen im Bürgeramt",
+        "Der Beirat bittet, für Termine im Bürgeramt Dolmetschen per Video anzubieten. Viele lassen"
+        " heute Kinder übersetzen.",
+        70,
+    ),
+    (
+        "Sitzungsunterlagen mit einer Zusammenfassung in einfachen Worten",
+        "Der Beirat bittet, Vorlagen, zu denen er gehört wird, eine kurze Zusammenfassung"
+        " beizulegen. Dann können alle Mitglieder vorher mitreden.",
+        12,
+    ),
+)
+AGENDA = (
+    "Begrüßung und Genehmigung des Protokolls",
+    "Anhörungen der nächsten Wochen",
+    "Verschiedenes",
+)
+INVITED = 30  # days ahead
 SUMMARIES = {
     "de": "Der Ausschuss berät über „{name}“. Der Beirat wird dazu gehört. Für uns ist wichtig:"
     " Wen betrifft es? Was kostet es? Wie erfahren alle davon, auch in anderen Sprachen?",
@@ -84,7 +106,38 @@ def pay(stage: Stage) -> int:
             settle(keeper, settled, start_on=first, end_on=last, at=at)
             made += 1
     _summarise(stage, keeper)
+    _ask(stage, term, keeper)
+    _invite(stage, term, keeper)
     return made
+
+
+def _ask(stage: Stage, term: CouncilTerm, keeper: Actor) -> None:
+    """Motions to the bodies that heard the council last."""
+    bodies = list(bodies_that_hear().order_by("pk")[: len(MOTIONS)])
+    for (title, text, days), body in zip(MOTIONS, bodies, strict=False):
+        at = stage.moments.ago(days)
+        due = timezone.localdate(at) + timedelta(days=60)
+        operations.put_motion(
+            keeper, term.body, title=title, text=text, to=body, report_on=due, at=at
+        )
+
+
+def _invite(stage: Stage, term: CouncilTerm, keeper: Actor) -> None:
+    """The next meeting has an agenda and its invitations are out; some have answered."""
+    now = stage.moments.now
+    until = now + timedelta(days=INVITED)
+    mine = visible_meetings(keeper).filter(body=term.body, is_cancelled=False)
+    meeting = mine.filter(starts_at__gt=now, starts_at__lt=until).order_by("starts_at").first()
+    if meeting is None or meeting.invited_at is not None:
+        return
+    if not meeting.agenda_items.exists():
+        for title in AGENDA:
+            meetings.put_on_agenda(keeper, meeting, name=title)
+    meetings.invite(keeper, meeting, at=stage.moments.ago(2))
+    for number, invited in enumerate(meeting.invitations.order_by("pk")):
+        if number % 3 and invited.person != stage.cast.roles[Role.MEMBER]:
+            answer = "coming" if number % 5 else "absent"
+            meetings.answer_invitation(keeper, invited, answer=answer, at=stage.moments.ago(1))
 
 
 def _first_meeting(stage: Stage, term: CouncilTerm) -> None:
@@ -177,7 +230,7 @@ def _hold(keeper: Actor, term: CouncilTerm, meeting: Meeting, *, absent: int) ->
 
 def _quarters(since: date, today: date) -> list[tuple[date, date]]:
     """Whole quarters of the calendar from the first one that begins in the term."""
-    found = []
+    found: list[tuple[date, date]] = []
     first = date(since.year, 3 * ((since.month - 1) // 3) + 1, 1)
     while True:
         following = (first + timedelta(days=100)).replace(day=1)

@@ -22,7 +22,7 @@ class Shown:
 def euros(cents: int) -> str:
     """1.234,50 €."""
     whole = f"{Decimal(cents) / 100:,.2f}"
-    return whole.translate(str.maketrans(",.", ".,")) + " €"
+    return whole.translate(str.maketrans(",.", ".,")) + "\N{NO-BREAK SPACE}€"
 
 
 def shown(rows: Iterable[dict[str, Any]]) -> list[Shown]:

@@ -66,6 +66,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "rates": [{**rate, "amount": euros(rate["cents"])} for rate in settlement.rates],
             "is_assumed": any(rate["assumed"] for rate in settlement.rates),
             "total": euros(settlement.total_cents),
+            "drift": _drift(settlement),
             "may_cancel": settlement.cancelled_at is None
             and permissions.CANCEL.allows(actor, settlement),
         },
@@ -91,6 +92,16 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     context = {"settlement": settlement, "form": form}
     return render(request, "desk/allowances/cancel.html", context, status=status)
+
+
+def _drift(settlement: Settlement) -> str:
+    """What would come out today, where that is something else; empty: the same."""
+    if settlement.cancelled_at is not None:
+        return ""
+    fresh = queries.count(
+        settlement.body, settlement.start_on, settlement.end_on, now=timezone.now()
+    )
+    return "" if fresh.rows == settlement.rows else euros(fresh.total_cents)
 
 
 def _workbook(settlement: Settlement) -> HttpResponse:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from weltoffen.faces.desk.hearing import council, detail, elections, lists, summary
+from weltoffen.faces.desk.hearing import council, detail, elections, lists, motions, summary
 
 app_name = "hearing"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("beirat/amtszeit/<int:pk>/wahl/", elections.elect, name="elect"),
     path("beirat/amtszeit/<int:pk>/amt/<int:election>/ende/", elections.end, name="end_office"),
     path("beirat/amtszeit/<int:pk>/mandat/<int:seat>/", elections.replace, name="replace"),
+    path("beirat/antraege/", motions.motions, name="motions"),
+    path("beirat/antraege/neu/", motions.new, name="put_motion"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/ergebnis/", detail.record, name="record"),
     path("<int:pk>/zusammenfassung/", summary.write, name="summary"),

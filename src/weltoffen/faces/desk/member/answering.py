@@ -54,7 +54,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     invitation = queries.my_invitation(actor, meeting) if meeting is not None else None
     if invitation is None:
         raise Http404
-    form = AnswerForm(invitation, request.POST)  # type: ignore[arg-type]
+    form = AnswerForm(invitation, request.POST)
     if not form.is_valid():
         messages.error(request, _("Please check what you typed."))
         return redirect("desk:member:mine")

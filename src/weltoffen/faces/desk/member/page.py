@@ -1,6 +1,6 @@
 """The page of somebody who sits in bodies and comes six times a year: what is next, what I owe."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from weltoffen.base.notices.queries import unread
 from weltoffen.domain.allowances.queries import own_rows
 from weltoffen.domain.hearing import queries as hearing
 from weltoffen.domain.hearing.models import Hearing
+from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings import queries as meetings
 from weltoffen.domain.meetings.models import Invitation, Meeting
 from weltoffen.domain.promises.queries import owed_by_person
@@ -37,7 +38,7 @@ class Next:
     lines: list[meetings.AgendaLine]
     invitation: Invitation | None
     form: AnswerForm | None
-    papers: int = 0
+    may_propose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Heard:
     hearing: Hearing
     title: str
     duty: str
-    is_written: bool = field(default=False)
+    is_written: bool = False
+    is_late: bool = False
 
 
 @access(SIGNED_IN)
@@ -102,14 +104,22 @@ def _next(actor: Actor, meeting: Meeting, answers: dict[int, Invitation], now: d
     invitation = answers.get(meeting.pk)
     may_answer = invitation is not None and invitation.sent_at is not None
     form = AnswerForm(invitation) if may_answer and invitation else None
-    papers = sum(len(line.attachments) + len(line.papers) for line in lines)
-    return Next(meeting, lines, invitation, form, papers)
+    body = meeting.body
+    may_propose = body is not None and permissions.PROPOSE.allows(actor, body)
+    return Next(meeting, lines, invitation, form, may_propose)
 
 
 def _hearings(actor: Actor, now: datetime) -> list[Heard]:
+    today = timezone.localdate(now)
     ahead = hearing.visible_hearings(actor, now).filter(agenda_item__meeting__starts_at__gt=now)
     return [
-        Heard(one, title_of(one), str(SHORT[one.level]), bool(one.position))
+        Heard(
+            one,
+            title_of(one),
+            str(SHORT[one.level]),
+            bool(one.position),
+            not one.position and one.due_on < today,
+        )
         for one in ahead.filter(body__in=actor.organizations()).order_by("due_on", "pk")[:HEARINGS]
     ]
 
