@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.links.models import Link
-from weltoffen.base.organizations.models import Deputy, Membership, Organization
+from weltoffen.base.organizations.models import Deputy, Membership, Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.domain.handover.moving.coming import is_council
 from weltoffen.domain.handover.moving.kinds import Kind, Leaving, Taking, Thing
@@ -34,7 +34,7 @@ def move_seats(taking: Taking) -> None:
         new = None
         if taking.person is not None:
             begins = max(taking.leaving.on + timedelta(days=1), old.start_on or date.min)
-            new = _seat(old, taking, begins)
+            new = _seat(old, taking.person, begins)
         if old.start_on and old.start_on > taking.leaving.on:
             old.substitutes.update(substitute_for=new)
             old.delete()  # it would have begun later
@@ -110,10 +110,10 @@ def _still(taking: Taking) -> QuerySet[Membership]:
     )
 
 
-def _seat(old: Membership, taking: Taking, begins: date) -> Membership:
+def _seat(old: Membership, person: Person, begins: date) -> Membership:
     same = Membership.objects.filter(
         organization=old.organization_id,
-        person=taking.person,
+        person=person,
         role=old.role,
         on_behalf_of=old.on_behalf_of_id,
         deleted_at=None,
@@ -121,15 +121,15 @@ def _seat(old: Membership, taking: Taking, begins: date) -> Membership:
     known = same.order_by("pk").first()
     if known is not None:
         return known
-    keeps_other = old.substitute_for_id and old.substitute_for.person_id != taking.person.pk
+    other = old.substitute_for
     return Membership.objects.create(
         organization_id=old.organization_id,
-        person=taking.person,
+        person=person,
         role=old.role,
         title=old.title,
         on_behalf_of_id=old.on_behalf_of_id,
         has_vote=old.has_vote,
-        substitute_for_id=old.substitute_for_id if keeps_other else None,
+        substitute_for=other if other and other.person_id != person.pk else None,
         start_on=begins,
         end_on=old.end_on,
     )

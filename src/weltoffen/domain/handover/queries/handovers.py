@@ -49,14 +49,12 @@ def people_at_work(today: date) -> QuerySet[Person]:
 def people_near(handover: Handover, today: date) -> QuerySet[Person]:
     """Who could take something: who works where the leaving one works, who sits in the bodies,
     and whoever was named already."""
+    places = {handover.body_id, handover.to_organization_id}
     if handover.leaving is not None:
-        places = memberships_on(today).filter(person=handover.leaving).values("organization")
-    else:
-        places = Organization.objects.filter(
-            Q(pk=handover.body_id) | Q(pk=handover.to_organization_id)
-        ).values("pk")
+        held = memberships_on(today).filter(person=handover.leaving)
+        places |= set(held.values_list("organization", flat=True))
     offices = memberships_on(today).filter(role__in=(Role.LEAD, Role.OFFICER))
-    near = memberships_on(today).filter(organization__in=places).values("person")
+    near = memberships_on(today).filter(organization__in=places - {None}).values("person")
     return (
         Person.objects.filter(deleted_at=None)
         .filter(

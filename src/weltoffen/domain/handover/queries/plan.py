@@ -1,11 +1,11 @@
 """What would move to whom if the hand-over were done now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from weltoffen.base.access.actor import Role
-from weltoffen.base.organizations.models import Membership, Organization, Person
+from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.standing import memberships_on
 from weltoffen.domain.handover.models import Handover
 from weltoffen.domain.handover.moving import KINDS, Kind, Thing
@@ -108,7 +108,7 @@ def _takers(handover: Handover) -> dict[int, Person]:
 
 
 def _at_work(people: Iterable[Person], today: date) -> set[tuple[int, int]]:
-    held: Sequence[Membership] = memberships_on(today).filter(person__in=list(people))
+    held = memberships_on(today).filter(person__in=list(people))
     return {(one.person_id, one.organization_id) for one in held}
 
 

@@ -46,7 +46,7 @@ def gaps(topics: Collection[str], since: datetime | None) -> tuple[Missing, ...]
 def offers(topics: Collection[str], since: datetime | None) -> tuple[Offered, ...]:
     """Public offers by topic; places as the providers last said. Two queries."""
     public = visible_offers(PUBLIC).order_by().values("pk")
-    rows = Offer.terms.through.objects.filter(
+    rows: Any = Offer.terms.through.objects.filter(
         offer__in=public, term__taxonomy=Term.Taxonomy.TOPIC
     ).annotate(
         code=Coalesce("term__parent__code", "term__code"),
@@ -63,10 +63,11 @@ def offers(topics: Collection[str], since: datetime | None) -> tuple[Offered, ..
         .order_by("code")
     )
     free = _free(rows.filter(offer__places_free__isnull=False))
-    return tuple(
-        Offered(row["name"], row["offers"], *free.get(row["code"], (None, None)), row["new"])
-        for row in counted
-    )
+    found = []
+    for row in counted:
+        places, as_of = free.get(row["code"], (None, None))
+        found.append(Offered(row["name"], row["offers"], places, as_of, row["new"]))
+    return tuple(found)
 
 
 def figures(entries: Sequence[Mapping[str, Any]]) -> tuple[Figure, ...]:

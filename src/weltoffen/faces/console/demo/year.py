@@ -35,8 +35,10 @@ from weltoffen.faces.console.demo.beirat import constitute, pay
 from weltoffen.faces.console.demo.bodies import gather_bodies
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
+from weltoffen.faces.console.demo.handover import hand_over, keep_sheets
 from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
+from weltoffen.faces.console.demo.invitations import invite_all
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
 from weltoffen.faces.console.demo.promises import promise
@@ -83,8 +85,10 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{len(offers)} offers for newcomers, {confirmed} of them confirmed in time")
     progress(f"{help_people(stage, offers)} referrals with consent")
     progress(f"{hold(stage)} meetings of the city's own bodies kept")
+    progress(f"{invite_all(stage)} meetings to which people are invited")
     progress(f"{promise(stage)} promises to the city's bodies")
     progress(f"{pay(stage)} settlements for members of the council")
+    progress(f"{keep_sheets(stage)} situation sheets kept, {hand_over(stage)} hand-overs")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
     outbox.take_as_sent()

@@ -16,7 +16,9 @@ NOBODY = "0"
 
 
 class _Prepare(forms.Form):
-    to_person = forms.ModelChoiceField(label=_("Who takes over"), queryset=None)
+    to_person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("Who takes over"), queryset=None
+    )
     on = forms.DateField(
         label=_("Last day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -25,7 +27,9 @@ class _Prepare(forms.Form):
 
 
 class WorkForm(_Prepare):
-    leaving = forms.ModelChoiceField(label=_("Who leaves"), queryset=None)
+    leaving: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("Who leaves"), queryset=None
+    )
     leaves_house = forms.BooleanField(
         label=_("Leaves the administration"),
         required=False,
@@ -41,8 +45,10 @@ class WorkForm(_Prepare):
 
 
 class BodyForm(_Prepare):
-    body = forms.ModelChoiceField(label=_("Body"), queryset=None)
-    to_organization = forms.ModelChoiceField(
+    body: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
+        label=_("Body"), queryset=None
+    )
+    to_organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
         label=_("Organisation it belongs to from then on"),
         queryset=None,
         required=False,
