@@ -40,7 +40,7 @@ def message(meeting: Meeting, *, to: str, at: datetime, text: str = "", link: st
     made = _file(CANCEL if meeting.is_cancelled else REQUEST)
     event = _event(meeting, at)
     organizer = vCalAddress(f"mailto:{city().contact_email}")
-    organizer.params["CN"] = one_line(_title(meeting))
+    organizer.params["CN"] = _title(meeting)
     event.add("organizer", organizer)
     guest = vCalAddress(f"mailto:{to}")
     guest.params["PARTSTAT"] = "NEEDS-ACTION"
@@ -88,7 +88,7 @@ def _event(meeting: Meeting, at: datetime) -> Event:
     event.add("sequence", meeting.sequence)
     event.add("dtstart", begins)
     event.add("dtend", _ends(meeting, meeting.starts_at))
-    event.add("summary", one_line(_title(meeting)))
+    event.add("summary", _title(meeting))
     event.add("status", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     event.add("transp", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")
     place = one_line(meeting.location) or meeting.online_url
@@ -106,7 +106,8 @@ def _ends(meeting: Meeting, starts_at: datetime) -> datetime:
 
 
 def _title(meeting: Meeting) -> str:
-    return (meeting.body.name if meeting.body else meeting.name) or "Sitzung"
+    body = one_line(meeting.body.name) if meeting.body else ""
+    return body or one_line(meeting.name) or "Sitzung"
 
 
 def _written(made: Calendar) -> bytes:

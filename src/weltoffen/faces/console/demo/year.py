@@ -39,6 +39,7 @@ from weltoffen.faces.console.demo.handover import hand_over, keep_sheets
 from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
 from weltoffen.faces.console.demo.invitations import invite_all
+from weltoffen.faces.console.demo.minutes import write_minutes
 from weltoffen.faces.console.demo.moments import Moments
 from weltoffen.faces.console.demo.offers import fill
 from weltoffen.faces.console.demo.promises import promise
@@ -87,6 +88,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{hold(stage)} meetings of the city's own bodies kept")
     progress(f"{invite_all(stage)} meetings to which people are invited")
     progress(f"{promise(stage)} promises to the city's bodies")
+    progress(f"{write_minutes(stage)} minutes of meetings")
     progress(f"{pay(stage)} settlements for members of the council")
     progress(f"{keep_sheets(stage)} situation sheets kept, {hand_over(stage)} hand-overs")
     stand_in(cast)
