@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -70,7 +71,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         seat = operations.take_seat(actor_of(request), charter.body, person=form.who, **said)
         return _("%(name)s sits in the body now.") % {"name": seat.person.name}
 
-    return _write(request, charter, form, _("Enter a member"), save)
+    if request.method == "POST":
+        return _write(request, charter, form, _("Enter a member"), save)
+    return _page(request, charter, form, _("Enter a member"))
 
 
 @access(permissions.CHANGE)
@@ -85,7 +88,9 @@ def change(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         operations.change_seat(actor_of(request), membership, **form.cleaned_data)
         return _("The seat of %(name)s is changed.") % {"name": membership.person.name}
 
-    return _write(request, charter, form, membership.person.name, save)
+    if request.method == "POST":
+        return _write(request, charter, form, membership.person.name, save)
+    return _page(request, charter, form, membership.person.name)
 
 
 @access(permissions.CHANGE)
@@ -99,7 +104,9 @@ def end(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         return _("The seat ends. It stays on record.")
 
     title = _("End the seat of %(name)s") % {"name": membership.person.name}
-    return _write(request, charter, form, title, save)
+    if request.method == "POST":
+        return _write(request, charter, form, title, save)
+    return _page(request, charter, form, title)
 
 
 @access(permissions.CHANGE)
@@ -112,7 +119,9 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
         operations.give_seat(actor_of(request), charter.body, **form.cleaned_data)
         return _("The organisation has a seat now. Enter whom it sends.")
 
-    return _write(request, charter, form, _("Give an organisation a seat"), save)
+    if request.method == "POST":
+        return _write(request, charter, form, _("Give an organisation a seat"), save)
+    return _page(request, charter, form, _("Give an organisation a seat"))
 
 
 @access(permissions.CHANGE)
@@ -127,7 +136,9 @@ def end_given(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         return _("The seat ends. It stays on record.")
 
     title = _("End the seat of %(name)s") % {"name": held.organization.name}
-    return _write(request, charter, form, title, save)
+    if request.method == "POST":
+        return _write(request, charter, form, title, save)
+    return _page(request, charter, form, title)
 
 
 def _seat(request: HttpRequest, pk: int, seat: int) -> tuple[Charter, Membership]:
@@ -136,24 +147,22 @@ def _seat(request: HttpRequest, pk: int, seat: int) -> tuple[Charter, Membership
 
 
 def _write(
-    request: HttpRequest, charter: Charter, form: object, title: str, save: Callable[[], str]
+    request: HttpRequest, charter: Charter, form: Form, title: str, save: Callable[[], str]
 ) -> HttpResponse:
-    problem, status = "", 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():  # type: ignore[attr-defined]
-            try:
-                messages.success(request, save())
-                return redirect("desk:bodies:members", pk=charter.body_id)
-            except Refused as refused:
-                problem, status = sentence_of(refused), 409
+    problem, status = "", 422
+    if form.is_valid():
+        try:
+            messages.success(request, save())
+            return redirect("desk:bodies:members", pk=charter.body_id)
+        except Refused as refused:
+            problem, status = sentence_of(refused), 409
     return _page(request, charter, form, title, problem=problem, status=status)
 
 
 def _page(
     request: HttpRequest,
     charter: Charter,
-    form: object,
+    form: Form,
     title: str,
     *,
     method: str = "post",
