@@ -55,7 +55,7 @@ def _people(body: Organization, on: date) -> tuple[tuple[str, str], ...]:
         (
             one.person.name,
             joined(
-                one.title or str(one.get_role_display()),
+                one.title or ("Geschäftsführung" if one.role == "coordinator" else ""),
                 f"für {one.on_behalf_of.name}" if one.on_behalf_of else "",
                 "ohne Stimme" if not one.has_vote else "",
                 one.person.email,

@@ -84,6 +84,7 @@ FATES: Final[Mapping[str, Entry]] = {
     "involvement.Point.answered_by": _stays(_DONE),
     "meetings.Proposal.proposed_by": _stays("the body decides on it, whoever proposed it"),
     "meetings.Attachment.added_by": _stays(_DONE),
+    "sharing.Partner.trusted_by": _stays("the partner is trusted by the office, whoever compared"),
     "watch.Reminder.drafted_by": _stays(_DONE),
     "watch.Reminder.sent_by": _stays(_DONE),
     "watch.Reminder.answered_by": _stays(_DONE),

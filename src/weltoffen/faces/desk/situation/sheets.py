@@ -20,6 +20,9 @@ from weltoffen.faces.desk.situation.tables import SheetFilter, SheetTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 
+# of a badge, by what stands out on the sheet
+KINDS = {"überfällig": "danger", "nie vorgelegt": "warning", "muss gehört werden": "warning"}
+
 
 @access(permissions.READ)
 @require_GET
@@ -88,7 +91,13 @@ def _linked(actor: Actor, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return "" if subject.startswith(closed) and closed else page_of(subject)
 
     return [
-        {**part, "lines": [{**line, "href": href(line["subject"])} for line in part["lines"]]}
+        {
+            **part,
+            "lines": [
+                {**line, "href": href(line["subject"]), "kind": KINDS.get(line["mark"], "info")}
+                for line in part["lines"]
+            ],
+        }
         for part in parts
     ]
 
