@@ -174,8 +174,7 @@ def _first_meeting(stage: Stage, term: CouncilTerm) -> None:
                 elected_on=timezone.localdate(starts_at),
                 ballot=ballot,
             )
-    ends_at = starts_at + timedelta(minutes=100)
-    minutes.close_sitting(keeper, meeting, postpone=True, at=ends_at)
+    _close(keeper, meeting, starts_at + timedelta(minutes=100))
 
 
 def _who_led_before(term: CouncilTerm) -> Callable[[Membership], tuple[bool, bool, str]]:
@@ -224,8 +223,15 @@ def _hold(keeper: Actor, term: CouncilTerm, meeting: Meeting, *, absent: int) ->
     if absent == 1 and rows:  # looked in, and had to go
         left_at = starts_at + timedelta(minutes=20)
         minutes.note_departure(keeper, sitting, attendance=rows[-1], at=left_at)
-    ends_at = starts_at + timedelta(minutes=110)
-    minutes.close_sitting(keeper, meeting, postpone=True, at=ends_at)
+    _close(keeper, meeting, starts_at + timedelta(minutes=110))
+
+
+def _close(keeper: Actor, meeting: Meeting, at: datetime) -> None:
+    """Everything was dealt with."""
+    for item in meeting.agenda_items.filter(deleted_at=None, record__done_at=None):
+        minutes.take_item(keeper, item, at=at)
+        minutes.finish_item(keeper, item, at=at)
+    minutes.close_sitting(keeper, meeting, at=at)
 
 
 def _quarters(since: date, today: date) -> list[tuple[date, date]]:

@@ -102,7 +102,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 def _next(actor: Actor, meeting: Meeting, answers: dict[int, Invitation], now: datetime) -> Next:
     lines = meetings.agenda_for(actor, meeting)
     invitation = answers.get(meeting.pk)
-    may_answer = invitation is not None and invitation.sent_at is not None
+    may_answer = invitation is not None and (
+        meeting.invited_at is not None or invitation.sent_at is not None
+    )
     form = AnswerForm(invitation) if may_answer and invitation else None
     body = meeting.body
     may_propose = body is not None and permissions.PROPOSE.allows(actor, body)
