@@ -35,6 +35,11 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        indexes = [  # what is due stands among many that were closed long ago
+            models.Index(
+                fields=["due_on"], condition=models.Q(closed_at=None), name="cases_open_by_due_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.number

@@ -1,8 +1,9 @@
 """Promises by body, by organisation, by person; `visible_promises` is the list form of VIEW."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.audit.visible import visible
@@ -11,7 +12,7 @@ from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.meetings.models import AgendaItem, Proposal
 from weltoffen.domain.promises import permissions
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.workflow import ANSWERED, FORWARDED, LIVING, OPEN, OWED
+from weltoffen.domain.promises.workflow import ANSWERED, FORWARDED, OPEN, OWED
 
 _WITH = ("case__owner", "case__deputy", "case__office", "body")
 
@@ -26,7 +27,7 @@ def due_for(body: Organization | int, until: date) -> QuerySet[Promise]:
     """What a meeting begins with: due by then and not closed, and answers that wait for the body's
     judgement; whatever was due longest first."""
     key = body if isinstance(body, int) else body.pk
-    return _all().filter(
+    return not_closed(_all()).filter(
         Q(case__state=ANSWERED) | Q(case__state__in=OWED, case__due_on__lte=until), body=key
     )
 
@@ -34,13 +35,13 @@ def due_for(body: Organization | int, until: date) -> QuerySet[Promise]:
 def owed_by(organization: Organization | int) -> QuerySet[Promise]:
     """What an organisation still owes."""
     key = organization if isinstance(organization, int) else organization.pk
-    return _all().filter(case__office=key, case__state__in=LIVING)
+    return not_closed(_all()).filter(case__office=key)
 
 
 def owed_by_person(person: Person | int) -> QuerySet[Promise]:
     """What a person is still in charge of, or deputy for."""
     key = person if isinstance(person, int) else person.pk
-    return _all().filter(Q(case__owner=key) | Q(case__deputy=key), case__state__in=LIVING)
+    return not_closed(_all()).filter(Q(case__owner=key) | Q(case__deputy=key))
 
 
 def to_do(actor: Actor, until: date) -> QuerySet[Promise]:
@@ -49,12 +50,14 @@ def to_do(actor: Actor, until: date) -> QuerySet[Promise]:
     heads = actor.organizations(Role.LEAD, Role.DEPARTMENT_LEAD)
     mine = Q(case__owner__in=actor.acts_for) | Q(case__deputy__in=actor.acts_for)
     nobodys = Q(case__owner=None, case__office__in=heads)
-    return _all().filter(mine | nobodys, case__state=OPEN, case__due_on__lte=until)
+    due = not_closed(_all()).filter(case__state=OPEN, case__due_on__lte=until)
+    return due.filter(mine | nobodys)
 
 
 def to_judge(actor: Actor) -> QuerySet[Promise]:
     """Answers to the bodies whose business the actor runs: enough, or not?"""
-    return _all().filter(body__in=actor.organizations(Role.COORDINATOR), case__state=ANSWERED)
+    bodies = actor.organizations(Role.COORDINATOR)
+    return not_closed(_all()).filter(body__in=bodies, case__state=ANSWERED)
 
 
 def answerable(actor: Actor) -> QuerySet[Promise]:
@@ -74,7 +77,7 @@ def of_gap(actor: Actor, gap: Gap) -> QuerySet[Promise]:
 def to_remind(today: date, longest: timedelta) -> QuerySet[Promise]:
     """Nobody has answered, and the day of the first reminder has come; with their reminders."""
     return (
-        _all()
+        not_closed(_all())
         .filter(case__state__in=OWED, case__due_on__lte=today + longest)
         .prefetch_related("reminders")
     )
@@ -90,6 +93,21 @@ def coming_home() -> QuerySet[Promise]:
     refused = Q(proposal__state=Proposal.State.REFUSED)
     found = Promise.objects.filter(said | refused, case__state=FORWARDED)
     return _all().filter(pk__in=found.values("pk"))
+
+
+def not_closed(promises: QuerySet[Promise]) -> QuerySet[Promise]:
+    """What is still owed or waits to be judged: few among many of twenty years, by an index."""
+    return promises.filter(case__closed_at=None)
+
+
+def overdue(promises: QuerySet[Promise], today: date) -> QuerySet[Promise]:
+    return not_closed(promises).filter(case__state__in=OWED, case__due_on__lt=today)
+
+
+def of_the_year(promises: QuerySet[Promise], today: date) -> QuerySet[Promise]:
+    """What is open, and what was closed in the twelve months before today: for figures."""
+    begins = timezone.make_aware(datetime.combine(today - timedelta(days=365), time()))
+    return promises.filter(Q(case__closed_at=None) | Q(case__closed_at__gte=begins))
 
 
 def _all() -> QuerySet[Promise]:

@@ -51,7 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
                 if not is_said_at_field(form, problem):
                     raise
     today, item = timezone.localdate(), promise.item
-    may_keep = permissions.KEEP.allows(actor, promise)
+    may_keep, steps = permissions.KEEP.allows(actor, promise), steps_for(actor, promise)
     context = {
         "promise": promise,
         "case": promise.case,
@@ -65,7 +65,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "after": queries.visible_promises(actor).filter(follows=promise),
         "reminders": promise.reminders.select_related("person"),
         "journal": promise.case.journal.all(),
-        "steps": steps_for(actor, promise),
+        "steps": steps,
+        "others": [(address, one) for address, one in steps if not one.is_main],
         "may_keep": may_keep,
         "may_link": may_keep
         and promise.case.state in OWED

@@ -51,7 +51,7 @@ class PromiseForm(WordingForm):
         label=_("Which body will ask for it?"), queryset=None
     )
     owner_organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
-        label=_("Who owes it"), queryset=None
+        label=_("Owed by"), queryset=None
     )
     owner_person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         label=_("In charge"),

@@ -51,11 +51,12 @@ def promises(request: HttpRequest) -> HttpResponse:
 @access(permissions.VIEW)
 @require_GET
 def tallies(request: HttpRequest) -> HttpResponse:
-    """What we owe to whom, in numbers: by who owes, or by who asks."""
+    """What we owe to whom, in numbers of a year: by who owes, or by who asks."""
+    today = timezone.localdate()
     by_body = request.GET.get("by") == "body"
     found = queries.tallies(
-        queries.visible_promises(actor_of(request)),
-        timezone.localdate(),
+        queries.of_the_year(queries.visible_promises(actor_of(request)), today),
+        today,
         by="body" if by_body else "case__office",
     )
     start, name = reverse("desk:promises:list"), "body" if by_body else "owner"

@@ -74,6 +74,7 @@ STEPS: Final[dict[str, Step]] = {
         KEEP,
         lambda typed, _p: forms.DateForm(typed),
         operations.ask_again,
+        is_main=True,
     ),
     "weitergeben": Step(
         gettext_lazy("Pass on to another body"),

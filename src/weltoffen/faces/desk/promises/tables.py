@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.queries import bodies_that_ask, owners_that_owe
-from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, FORWARDED, LIVING, OPEN, OWED
+from weltoffen.domain.promises.queries import bodies_that_ask, not_closed, overdue, owners_that_owe
+from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, FORWARDED, OPEN
 from weltoffen.faces.desk.promises.states import STATE_NAMES, state_of
 from weltoffen.faces.kern.access import actor_of
 from weltoffen.faces.kern.tables import DayColumn, Table
@@ -47,10 +47,10 @@ class PromiseFilter(django_filters.FilterSet):  # type: ignore[misc]
         method="in_state",
     )
     owner = django_filters.ModelChoiceFilter(
-        label=_("Who owes it"), field_name="case__office", queryset=_owners, empty_label=_("all")
+        label=_("Owed by"), field_name="case__office", queryset=_owners, empty_label=_("all")
     )
     body = django_filters.ModelChoiceFilter(
-        label=_("To whom"), queryset=_bodies, empty_label=_("all")
+        label=_("Owed to"), queryset=_bodies, empty_label=_("all")
     )
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), choices=Promise.Kind.choices, empty_label=_("all")
@@ -69,14 +69,15 @@ class PromiseFilter(django_filters.FilterSet):  # type: ignore[misc]
 
     def filter_queryset(self, queryset: QuerySet[Promise]) -> QuerySet[Promise]:
         found: QuerySet[Promise] = super().filter_queryset(queryset)
-        return found if self.form.cleaned_data.get("state") else _living(found)
+        return found if self.form.cleaned_data.get("state") else not_closed(found)
 
     def in_state(self, found: QuerySet[Promise], _name: str, value: str) -> QuerySet[Promise]:
         if value == ALL:
             return found
         if value == OVERDUE:
-            return found.filter(case__state__in=OWED, case__due_on__lt=timezone.localdate())
-        return found.filter(case__state=value)
+            return overdue(found, timezone.localdate())
+        kept = found if value == CLOSED else not_closed(found)
+        return kept.filter(case__state=value)
 
     def with_words(self, found: QuerySet[Promise], _name: str, value: str) -> QuerySet[Promise]:
         for word in value.split()[:6]:
@@ -92,10 +93,6 @@ class PromiseFilter(django_filters.FilterSet):  # type: ignore[misc]
         return found.filter(Q(case__owner__in=mine) | Q(case__deputy__in=mine))
 
 
-def _living(found: QuerySet[Promise]) -> QuerySet[Promise]:
-    return found.filter(case__state__in=LIVING)
-
-
 class PromiseTable(Table):
     number = django_tables2.Column(
         accessor="case__number",
@@ -104,9 +101,9 @@ class PromiseTable(Table):
         linkify=("desk:promises:detail", {"pk": django_tables2.A("pk")}),
     )
     title = django_tables2.Column(accessor="case__title", verbose_name=_("What was promised"))
-    owner = django_tables2.Column(accessor="case__office", verbose_name=_("Who owes it"))
+    owner = django_tables2.Column(accessor="case__office", verbose_name=_("Owed by"))
     person = django_tables2.Column(accessor="case__owner", verbose_name=_("In charge"))
-    body = django_tables2.Column(verbose_name=_("To whom"))
+    body = django_tables2.Column(verbose_name=_("Owed to"))
     due = DayColumn(accessor="case__due_on", verbose_name=_("Answer by"))
     state = django_tables2.Column(accessor="case__state", verbose_name=_("State"))
 
