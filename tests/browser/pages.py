@@ -94,6 +94,7 @@ SHELL = [
     Look("/intern/vertretung/", "lead"),
     Look("/intern/protokoll/", "protection_officer"),
     Look("/intern/protokoll/", "officer", status=403),
+    Look("/intern/niederschriften/", "officer"),
 ]
 SCREENING = [
     Look("/intern/pruefung/", "clerk"),
@@ -310,6 +311,36 @@ LISTS = [
     Look("/intern/uebernahme/einlesen/{intake}/zuruecknehmen/", "officer"),
 ]
 
+SITTING = [
+    Look("/intern/sitzung-laeuft/{sitting}/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/leitung/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/top/{sitting_item}/befangen/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/top/{sitting_item}/aufgabe/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/antrag/{open_motion}/namentlich/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/antrag/{voted_motion}/stimme/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/schliessen/", "officer"),
+]
+BODIES = [
+    Look("/intern/gremien/?all=1", "officer"),
+    Look("/intern/gremien/?all=1", "clerk"),
+    Look("/intern/gremien/neu/", "officer"),
+    Look("/intern/gremien/paket/", "officer"),
+    Look("/intern/gremien/{our_body}/", "officer"),
+    Look("/intern/gremien/{our_body}/", "clerk", status=404),
+    Look("/intern/gremien/{our_body}/aendern/", "officer"),
+    Look("/intern/gremien/{our_body}/mitglieder/", "officer"),
+    Look("/intern/gremien/{our_body}/mitglieder/neu/", "officer"),
+    Look("/intern/gremien/{our_body}/mitglieder/neu/?q=Vertretung", "officer"),
+    Look("/intern/gremien/{our_body}/mitglieder/{our_seat}/", "officer"),
+    Look("/intern/gremien/{our_body}/mitglieder/{our_seat}/ende/", "officer"),
+    Look("/intern/gremien/{our_body}/sitze/neu/", "officer"),
+    Look("/intern/gremien/{our_body}/sitze/{given_seat}/ende/", "officer"),
+    Look("/intern/gremien/{our_body}/reihen/neu/", "officer"),
+    Look("/intern/gremien/{our_body}/reihen/{our_series}/", "officer"),
+    Look("/intern/gremien/{our_body}/reihen/{our_series}/aendern/", "officer"),
+    Look("/intern/gremien/{our_body}/standard/neu/", "officer"),
+    Look("/intern/gremien/{our_body}/standard/{our_item}/ende/", "officer"),
+]
 HEARINGS = [
     Look("/intern/anhoerungen/", "officer"),
     Look("/intern/anhoerungen/{hearing}/", "officer"),
@@ -331,6 +362,20 @@ HEARINGS = [
     Look("/intern/mein/", "member"),
 ]
 
+HANDED = [
+    Look("/intern/lage/", "lead"),
+    Look("/intern/lage/{sheet_ahead}/", "lead"),
+    Look("/intern/lage/{sheet_past}/", "officer"),
+    Look("/intern/lage/gremium/{sheet_charter}/", "lead"),
+    Look("/intern/uebergabe/", "lead"),
+    Look("/intern/uebergabe/gremium/neu/", "lead"),
+    Look("/intern/uebergabe/arbeit/neu/", "lead"),
+    Look("/intern/uebergabe/{handover}/", "lead"),
+    Look("/intern/uebergabe/{handover}/wissen/", "lead"),
+    Look("/intern/uebergabe/{handover}/verteilen/", "lead"),
+    Look("/intern/uebergabe/{handover_done}/", "officer"),
+]
+
 PAGES = [
     *PORTAL,
     *OFFERS,
@@ -345,7 +390,10 @@ PAGES = [
     *FOLLOWING,
     *CLEARANCE,
     *WATCH,
+    *BODIES,
     *HEARINGS,
+    *HANDED,
+    *SITTING,
     *SETTING_UP,
     *REFERRALS,
     *ASKING,

@@ -26,8 +26,9 @@ from weltoffen.base.audit.models import AuditEntry
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.models import Membership, Organization
 from weltoffen.domain.advice.models import Inquiry, Referral
+from weltoffen.domain.bodies.models import Series, StandingItem
 from weltoffen.domain.directory.models import (
     Article,
     Double,
@@ -78,6 +79,8 @@ THINGS = {  # what the number in an address counts
     "/intern/sitzungen/": {"pk": Meeting},
     "/intern/sitzung-laeuft/": {"meeting": Meeting},
     "/intern/stadt/": {"pk": Organization},
+    "/intern/gremien/": {"pk": Organization, "seat": Membership, "series": Series}
+    | {"item": StandingItem},
     "/intern/mitteilungen/": {"pk": Notice},
     "/intern/merkmale/": {"pk": ControlPaper},
     "/intern/ratsschau/erinnerung/": {"pk": Reminder},
