@@ -42,7 +42,8 @@ class Stop:
 
 def visible_bodies(actor: Actor) -> QuerySet[Organization]:
     """The list form of `permissions.VIEW_BODY`."""
-    return visible(actor, permissions.VIEW_BODY, bodies().order_by("name", "pk"))
+    found = bodies().select_related("charter").order_by("name", "pk")
+    return visible(actor, permissions.VIEW_BODY, found)
 
 
 def listed_bodies(actor: Actor, now: datetime) -> QuerySet[Organization]:
@@ -111,7 +112,7 @@ def stops_of(actor: Actor, paper: Paper) -> list[Stop]:
 
 
 def published_files(files: QuerySet[File]) -> list[File]:
-    """Those that the council itself lays open at an address."""
+    """Those that the council itself lays open at an address, and those whose bytes are here."""
     return [file for file in files.order_by("name", "pk") if is_published(file)]
 
 
@@ -173,7 +174,8 @@ def _has(word: str) -> Q:
 
 
 def is_published(file: File) -> bool:
-    return file.deleted_at is None and file.access_url.startswith(("https://", "http://"))
+    has_address = file.access_url.startswith(("https://", "http://"))
+    return file.deleted_at is None and (has_address or bool(file.sha256))
 
 
 def _start_of(day: date) -> datetime:
