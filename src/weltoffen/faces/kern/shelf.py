@@ -13,6 +13,7 @@ from functools import cached_property
 from threading import Lock
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 Count = Callable[[datetime], None]  # is called with the moment, whenever the page is sent
@@ -67,7 +68,8 @@ class Shelf:
             self.state, self.bytes = None, 0
 
 
-def page_of(response: HttpResponse) -> Page:
+def page_of(response: HttpResponseBase) -> Page:
+    assert isinstance(response, HttpResponse)
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     headers |= {"Cache-Control": "public, no-cache", "Vary": "Accept-Encoding"}
     plain = response.content
