@@ -1,4 +1,4 @@
-"""From the last meeting's copy to the invitation, in the browser's own words: forms and redirects."""
+"""From the copy of the last meeting to the invitation: forms and where they lead."""
 
 from datetime import timedelta
 from typing import Any
@@ -109,14 +109,14 @@ def test_papers_are_kept_in_versions_and_read_by_who_sits_in_the_body(town: Any)
     meeting = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=20))
     item = operations.put_on_agenda(CLOCK, meeting, name="Neues")
     for words in (b"Erste Fassung", b"Zweite Fassung"):
-        files = {"files": [SimpleUploadedFile("bericht.txt", words)]}
+        files = {"papers": [SimpleUploadedFile("bericht.txt", words)]}
         town.keeper.post(f"{PAGE}punkt/{item.pk}/unterlagen/", files)
     old, new = item.attachments.order_by("number")
     page = town.member.get(f"{PAGE}{meeting.pk}/").content.decode()
     assert f"{PAGE}unterlage/{new.pk}/" in page
     assert f"{PAGE}unterlage/{old.pk}/" not in page
     answer = town.member.get(f"{PAGE}unterlage/{new.pk}/")
-    assert b"".join(answer.streaming_content) == b"Zweite Fassung"
+    assert answer.content == b"Zweite Fassung"
     assert town.outsider.get(f"{PAGE}unterlage/{new.pk}/").status_code == 404
     assert town.member.post(f"{PAGE}unterlage/{new.pk}/entfernen/").status_code == 403
     town.keeper.post(f"{PAGE}unterlage/{new.pk}/entfernen/")

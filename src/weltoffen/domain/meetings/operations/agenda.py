@@ -239,13 +239,6 @@ def record_result(
     item.save(update_fields=["result_text", "result", "resolution_text"])
 
 
-def put_standing_items(meeting: Meeting) -> None:
-    """For meetings that come into being by themselves."""
-    assert meeting.body is not None
-    for standing in standing_items_on(meeting.body, timezone.localdate(meeting.starts_at)):
-        _put_standing(meeting, standing)
-
-
 def _put_standing(meeting: Meeting, standing: StandingItem) -> AgendaItem:
     item = _append(
         meeting,

@@ -28,10 +28,9 @@ from weltoffen.domain.meetings.queries.invitations import (
     person_of_calendar,
     visible_invitations,
 )
-from weltoffen.domain.meetings.queries.lines import AgendaLine, agenda_for
+from weltoffen.domain.meetings.queries.lines import AgendaLine, agenda_for, visible_attachments
 from weltoffen.domain.meetings.queries.planning import (
     invite_by,
-    is_due_to_invite,
     meeting_after,
     meeting_before,
     missing,
@@ -71,7 +70,6 @@ __all__ = [
     "has_calendar",
     "invitation_opened",
     "invite_by",
-    "is_due_to_invite",
     "items_of",
     "listed_bodies",
     "meeting_after",
@@ -98,6 +96,7 @@ __all__ = [
     "to_carry_over",
     "to_invite",
     "upcoming_meetings",
+    "visible_attachments",
     "visible_bodies",
     "visible_invitations",
     "visible_meetings",

@@ -61,7 +61,7 @@ def my_invitations(actor: Actor, meetings: Collection[Meeting]) -> dict[int, Inv
 
 def oneself(actor: Actor) -> Person:
     """Whose calendar it is."""
-    return Person.objects.get(pk=actor.person_id)
+    return Person.objects.get(pk=actor.person_id or 0)
 
 
 def has_calendar(actor: Actor, now: datetime) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.models import File, Paper
@@ -73,6 +75,12 @@ def _planned(item: AgendaItem) -> dict[str, Any]:
     }
 
 
+def visible_attachments(actor: Actor) -> QuerySet[Attachment]:
+    """The list form of `permissions.VIEW_ATTACHMENT`."""
+    papers = Attachment.objects.select_related("file", "item__meeting__body")
+    return visible(actor, permissions.VIEW_ATTACHMENT, papers)
+
+
 def _told(actor: Actor, meeting: Meeting) -> Iterable[int]:
     items = AgendaItem.objects.filter(meeting=meeting)
     return visible(actor, permissions.READ_ITEM, items).values_list("pk", flat=True)
@@ -86,8 +94,8 @@ def _closed(actor: Actor, meeting: Meeting) -> dict[int, ClosedPart]:
 def _attachments(actor: Actor, meeting: Meeting) -> dict[int, tuple[Attachment, ...]]:
     """Of each name the highest number."""
     found: dict[int, dict[str, Attachment]] = {}
-    papers = Attachment.objects.filter(item__meeting=meeting).select_related("file")
-    for one in visible(actor, permissions.VIEW_ATTACHMENT, papers.order_by("name", "number")):
+    papers = visible_attachments(actor).filter(item__meeting=meeting)
+    for one in papers.order_by("name", "number"):
         found.setdefault(one.item_id, {})[one.name] = one
     return {key: tuple(papers.values()) for key, papers in found.items()}
 

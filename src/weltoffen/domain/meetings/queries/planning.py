@@ -1,5 +1,6 @@
 """What an agenda is made of: proposals, what was left over, what is missing until people come."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -16,6 +17,7 @@ from weltoffen.domain.meetings.models import AgendaItem, Meeting, Proposal, Resu
 from weltoffen.domain.meetings.rules import Missing, Plan
 
 USUAL_DAYS = 14  # to invite before, where no charter says another
+SOON, FARTHEST = timedelta(days=7), timedelta(days=120)
 
 
 def visible_proposals(actor: Actor, body: Organization | None = None) -> QuerySet[Proposal]:
@@ -57,7 +59,11 @@ def to_carry_over(meeting: Meeting) -> QuerySet[AgendaItem]:
             meeting__oparl_id=None,
             deleted_at=None,
             standing_item=None,
-            result=Result.POSTPONED,
+        )
+        # of what is not public, only its closed part says so
+        .filter(
+            Q(result=Result.POSTPONED)
+            | Q(is_public=False, closed__result_text__istartswith="vertagt")
         )
         .exclude(carried_to__deleted_at=None, carried_to__isnull=False)
         .select_related("meeting", "consultation")
@@ -96,6 +102,23 @@ def invite_by(meeting: Meeting) -> date:
     return rules.invite_by(timezone.localdate(meeting.starts_at), _days(meeting))
 
 
+def to_invite(bodies: Collection[int], now: datetime) -> list[Meeting]:
+    """Coming meetings of these bodies for which nobody is invited yet, though the day to do it is
+    near or over; the most urgent first."""
+    today = timezone.localdate(now)
+    coming = Meeting.objects.filter(
+        body__in=bodies,
+        body__charter__isnull=False,
+        starts_at__gt=now,
+        starts_at__lt=now + FARTHEST,
+        invited_at=None,
+        is_cancelled=False,
+        deleted_at=None,
+    ).select_related("body__charter")
+    urgent = [one for one in coming if invite_by(one) <= today + SOON]
+    return sorted(urgent, key=invite_by)
+
+
 def missing(meeting: Meeting, today: date) -> list[Missing]:
     """What is missing until people can be invited; empty: they can be, now."""
     assert meeting.body is not None
@@ -115,27 +138,6 @@ def missing(meeting: Meeting, today: date) -> list[Missing]:
         ),
     )
     return rules.missing(plan, today)
-
-
-def to_invite(now: datetime, until: datetime) -> QuerySet[Meeting]:
-    """Meetings of our bodies within a time that nobody has been invited to yet."""
-    return (
-        Meeting.objects.filter(
-            deleted_at=None,
-            is_cancelled=False,
-            invited_at=None,
-            starts_at__gte=now,
-            starts_at__lt=until,
-        )
-        .filter(Q(body__charter__isnull=False))
-        .select_related("body__charter")
-        .order_by("starts_at")
-    )
-
-
-def is_due_to_invite(meeting: Meeting, today: date, *, ahead: int = 7) -> bool:
-    """It is time to think of it: `ahead` days are left until the last day."""
-    return today >= invite_by(meeting) - timedelta(days=ahead)
 
 
 def _days(meeting: Meeting) -> int:

@@ -7,7 +7,6 @@ from weltoffen.domain.meetings.rules.readiness import (
     invite_by,
     is_too_short,
     missing,
-    was_in_time,
 )
 from weltoffen.domain.meetings.rules.results import result_of
 
@@ -20,5 +19,4 @@ __all__ = [
     "missing",
     "moved",
     "result_of",
-    "was_in_time",
 ]

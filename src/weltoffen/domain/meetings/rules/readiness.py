@@ -23,7 +23,6 @@ class Plan:
     has_place: bool  # or an address to join online
     open_proposals: int = 0
     without_address: int = 0  # members whom no mail reaches
-    uncleared_papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,6 @@ class Missing:
 def invite_by(meets_on: date, days: int) -> date:
     """The last day on which the invitation keeps the period of the body."""
     return meets_on - timedelta(days=max(days, 0))
-
-
-def was_in_time(sent_on: date, meets_on: date, days: int) -> bool:
-    return sent_on <= invite_by(meets_on, days)
 
 
 def is_too_short(sent_on: date, meets_on: date) -> bool:
@@ -77,4 +72,8 @@ def missing(plan: Plan, today: date) -> list[Missing]:
         )
     if today > plan.invite_by:
         found.append(Missing("late", _("The period to invite has passed.")))
+    if is_too_short(today, plan.meets_on):
+        found.append(
+            Missing("short", _("Fewer than three full days are left: too few to decide anything."))
+        )
     return found

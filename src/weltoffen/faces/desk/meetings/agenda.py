@@ -10,14 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from weltoffen.base.audit.visible import visible
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries, rules
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.domain.promises import permissions as promises
+from weltoffen.domain.promises.models import Promise
+from weltoffen.domain.promises.queries import due_for
 from weltoffen.faces.desk.meetings.forms import NewItemForm, PaperForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, in_words, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import is_said_at_field
 from weltoffen.faces.kern.seen import opened_on
+
+MOST = 12  # promises beside the agenda
 
 
 @access(permissions.PREPARE)
@@ -119,6 +125,13 @@ def _context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "last": queries.meeting_before(meeting),
         "missing": in_words(queries.missing(meeting, timezone.localdate())),
         "invite_by": queries.invite_by(meeting),
-        "may_sort": permissions.PREPARE.allows(actor, meeting),
+        "promises": _due(request, meeting),
         "crumbs": crumbs(meeting, _("Agenda")),
     }
+
+
+def _due(request: HttpRequest, meeting: Meeting) -> list[Promise]:
+    """What the meeting begins with, as far as the reader may know of it."""
+    assert meeting.body is not None
+    due = due_for(meeting.body, timezone.localdate(meeting.starts_at))
+    return list(visible(actor_of(request), promises.VIEW, due)[:MOST])

@@ -103,7 +103,7 @@ class FilesField(forms.FileField):
 
 
 class AttachForm(forms.Form):
-    files = FilesField(
+    papers = FilesField(
         label=_("Files"),
         help_text=_("You may also drop them here. A file of the same name is a new version."),
     )

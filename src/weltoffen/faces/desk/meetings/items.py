@@ -1,19 +1,17 @@
 """One item: its words, its papers in versions, leaving it out, carrying it over."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from weltoffen.base.audit.visible import visible
 from weltoffen.base.documents.storage import open_file
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries
-from weltoffen.domain.meetings.models import Attachment
 from weltoffen.faces.desk.meetings.forms import AttachForm, ItemForm, ReasonForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_item, page
 from weltoffen.faces.kern.access import access, actor_of
@@ -62,7 +60,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Please choose a file."))
         return redirect("desk:meetings:item", pk=pk)
-    files = form.cleaned_data["files"]
+    files = form.cleaned_data["papers"]
     for one in files:
         operations.attach(
             actor_of(request),
@@ -117,30 +115,25 @@ def carry(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access(permissions.VIEW_ATTACHMENT)
 @require_GET
-def download(request: HttpRequest, pk: int) -> HttpResponseBase:
-    papers = Attachment.objects.select_related("file")
-    found = get_object_or_404(
-        visible(actor_of(request), permissions.VIEW_ATTACHMENT, papers), pk=pk
-    )
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(queries.visible_attachments(actor_of(request)), pk=pk)
     try:
         content = open_file(found.file)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(
-        content,
-        as_attachment=True,
-        filename=found.file.file_name,
-        content_type=found.file.mime_type or "application/octet-stream",
-    )
+    # always as a download: what somebody uploaded never runs as a page of ours
+    with content:
+        return HttpResponse(
+            content.read(),
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": content_disposition_header(True, found.file.file_name)},
+        )
 
 
 @access(permissions.KEEP_ATTACHMENT)
 @require_POST
 def detach(request: HttpRequest, pk: int) -> HttpResponse:
-    papers = Attachment.objects.select_related("item__meeting__body")
-    found = get_object_or_404(
-        visible(actor_of(request), permissions.VIEW_ATTACHMENT, papers), pk=pk
-    )
+    found = get_object_or_404(queries.visible_attachments(actor_of(request)), pk=pk)
     item_pk = found.item_id
     operations.detach(actor_of(request), found)
     messages.success(request, _("This version is gone."))

@@ -56,7 +56,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "form": form,
         "lines": queries.agenda_for(actor_of(request), meeting),
-        "members": members_on(meeting.body, day),
+        "members": members_on(meeting.body, day).select_related("person__account"),
         "guests": meeting.invitations.filter(is_guest=True).select_related("person"),
         "missing": in_words(missing),
         "stops": [one for one in missing if one.stops],

@@ -43,8 +43,8 @@ class InvitationTable(Table):
 
     class Meta(Table.Meta):
         sequence = (
-            *("person", "organization", "is_guest", "answer", "deputy_name", "interpreter"),
-            *("needs_step_free", "note", "sent_at", "change"),
+            *("person", "organization", "is_guest", "answer", "change", "deputy_name"),
+            *("interpreter", "needs_step_free", "note", "sent_at"),
         )
 
     def render_answer(self, record: Invitation) -> str:

@@ -57,6 +57,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     keeps = not meeting.oparl_id and permissions.PREPARE.allows(actor, meeting)
     today, now = timezone.localdate(), timezone.now()
     lies_ahead = meeting.starts_at is not None and meeting.starts_at > now
+    may_propose = (
+        is_ours and meeting.body is not None and permissions.PROPOSE.allows(actor, meeting.body)
+    )
     plans = keeps and lies_ahead and not meeting.is_cancelled
     return render(
         request,
@@ -77,7 +80,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "is_changed": meeting.invited_version not in (None, meeting.version),
             "counts": queries.count_answers(meeting) if keeps else None,
             "mine": queries.my_invitation(actor, meeting),
-            "may_propose": is_ours and permissions.PROPOSE.allows(actor, meeting.body),
+            "may_propose": may_propose,
             "crumbs": crumbs(meeting),
         },
     )
