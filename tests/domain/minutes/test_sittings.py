@@ -10,7 +10,8 @@ from make import AT
 from weltoffen.base.access.actor import PUBLIC, Role
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.workflow.table import Conflict, Refused
-from weltoffen.domain.meetings.models import AgendaItem, ClosedPart
+from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
+from weltoffen.domain.meetings.operations import prepare_agenda
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.models import (
     Attendance,
@@ -76,6 +77,54 @@ def test_only_who_keeps_the_body_runs_its_meeting(body):
     assert list(queries.visible_sittings(member)) == [sitting]
     assert not queries.visible_sittings(elsewhere)
     assert not queries.running_meetings(member)
+
+
+@pytest.mark.parametrize(
+    ("who", "runs", "sees"),
+    [
+        ("coordinator", True, True),
+        ("coordinator's deputy", True, True),
+        ("coordinator whose term has ended", False, False),
+        ("member", False, True),
+        ("member whose term has ended", False, False),
+        ("substitute", False, True),
+        ("guest", False, False),
+        ("officer", True, True),
+        ("session service", False, False),
+        ("coordinator elsewhere", False, False),
+        ("public", False, False),
+    ],
+)
+def test_who_runs_a_meeting_and_who_may_look_on(body, who, runs, sees):
+    """By the check of one and by the list alike."""
+    sitting = body.open()
+    motion, yesterday = body.move(), make.TODAY - timedelta(days=1)
+    deputy = make.make_person("Vertretung der Geschäftsführung")
+    make.make_deputy(body.secretary, deputy, make.TODAY, make.TODAY)
+    operations.note_arrival(body.actor, sitting, person=deputy, at=AT)  # as a guest
+    past = {"at": body.body, "start_on": make.TODAY - timedelta(days=9), "end_on": yesterday}
+    cast = {
+        "coordinator": body.secretary,
+        "coordinator's deputy": deputy,
+        "coordinator whose term has ended": make.make_person(role=Role.COORDINATOR, **past),
+        "member": body.members[0],
+        "member whose term has ended": make.make_person(role=Role.MEMBER, **past),
+        "substitute": add_substitute(body, 4),
+        "guest": make.make_person("Gast"),
+        "officer": make.make_officer(),
+        "session service": make.make_person("", make.make_department(), Role.SESSION_SERVICE),
+        "coordinator elsewhere": make.make_person("", make.make_body(), Role.COORDINATOR),
+    }
+    actor = make.acting(cast[who]) if who in cast else PUBLIC
+    assert permissions.OPEN.allows(actor, body.meeting) is runs
+    assert permissions.RUN.allows(actor, sitting) is runs
+    assert permissions.RECORD.allows(actor, body.items[0]) is runs
+    assert permissions.VOTE.allows(actor, motion) is runs
+    assert queries.running_meetings(actor).contains(body.meeting) is runs
+    assert queries.items_of(actor, body.meeting).contains(body.items[0]) is runs
+    assert queries.motions_of(actor, body.meeting).contains(motion) is runs
+    assert permissions.VIEW_SITTING.allows(actor, sitting) is sees
+    assert queries.visible_sittings(actor).contains(sitting) is sees
 
 
 def test_the_quorum_follows_who_comes_and_goes(body):
@@ -382,6 +431,19 @@ def test_no_meeting_ends_with_items_that_nobody_brought_to_an_end(body):
     ):
         with pytest.raises(Refused, match="not on at the moment"):
             deed()
+
+
+def test_what_was_postponed_comes_onto_the_next_agenda_the_closed_part_stays_closed(body):
+    body.open()
+    operations.decide_item(body.actor, body.items[0], result="zur Kenntnis genommen", at=AT)
+    operations.close_sitting(body.actor, body.meeting, postpone=True, at=LATER)
+    after = AT + timedelta(days=42)
+    following = Meeting.objects.create(name="Nächste", body=body.body, starts_at=after)
+    made = prepare_agenda(body.actor, following, at=LATER)
+    assert {one.carried_from for one in made} == {body.items[1], body.items[2]}
+    closed = next(one for one in made if not one.is_public)
+    assert closed.name == ""
+    assert closed.closed.name == "Personalsache"
 
 
 def test_a_meeting_that_was_closed_too_early_goes_on_with_the_same_people(body):

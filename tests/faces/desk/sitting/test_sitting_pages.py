@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -13,7 +14,7 @@ from domain.minutes.assembly import add_substitute, assemble
 from visit import client_of
 from weltoffen.base.access.actor import Role
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.meetings.models import AgendaItem, ClosedPart
+from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
 from weltoffen.domain.minutes.models import (
     Attendance,
     Ballot,
@@ -224,6 +225,27 @@ def test_a_task_stands_in_the_register_and_under_its_item(body, desk):
     assert promise.item == item
     assert promise.body == body.body
     assert "Sprachkurse am Abend" in text_of(page)
+
+
+def test_the_last_minutes_are_approved_with_one_click_under_their_item(body, desk):
+    before = Meeting.objects.create(
+        name="Letzte Sitzung", body=body.body, starts_at=timezone.now() - timedelta(days=40)
+    )
+    content = {"opening": "", "items": []}
+    last = Minutes.objects.create(
+        meeting=before, state="sent", due_on=timezone.localdate(), content=content
+    )
+    AgendaItem.objects.filter(pk=body.items[1].pk).update(name="Genehmigung der Niederschrift")
+    page = address(body)
+    assert "Genehmigen" not in text_of(desk.get(page))  # not before the meeting has begun
+    body.open()
+    assert f"{page}genehmigen/{last.pk}/" in text_of(desk.get(page))
+    with patch("weltoffen.domain.minutes.keeping.print_and_keep"):  # the print has its own tests
+        desk.post(f"{page}genehmigen/{last.pk}/")
+    last.refresh_from_db()
+    assert last.state == "approved"
+    assert last.approved_under == body.items[1]
+    assert "Niederschriften zur Genehmigung" not in text_of(desk.get(page))
 
 
 def test_of_two_results_the_second_is_shown_the_first(body, desk):

@@ -97,19 +97,16 @@ class NameForm(QuorumForm):
 
 
 class VoiceForm(forms.Form):
-    attendance = forms.ModelChoiceField(label=_("Who asks for it"), queryset=None)
+    attendance = forms.TypedChoiceField(label=_("Who asks for it"), coerce=int)
     choice = forms.ChoiceField(
         label=_("Voted"), choices=Voice.Choice.choices, widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, voters: Iterable[Attendance], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["attendance"] = forms.TypedChoiceField(
-            label=_("Who asks for it"),
-            choices=[("", _("Please choose")), *((one.pk, one.name) for one in voters)],
-            coerce=int,
-        )
-        self.order_fields(["attendance", "choice"])
+        field = self.fields["attendance"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Please choose")), *((one.pk, one.name) for one in voters)]
 
 
 class DecisionForm(forms.Form):
@@ -146,7 +143,9 @@ class TaskForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=Promise.Kind.choices, initial="task")
     title = forms.CharField(label=_("In a few words"), max_length=200)
     text = forms.CharField(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 3}))
-    organization = forms.ModelChoiceField(label=_("Who owes it"), queryset=None)
+    organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
+        label=_("Who owes it"), queryset=None
+    )
     report_on = forms.DateField(
         label=_("Report by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -87,7 +87,7 @@ def decide(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
 
     def stands() -> str:
         now = decided(held)[0]
-        form.data = {**form.data.dict(), "seen": now}
+        form.data = {**{name: form.data[name] for name in form.data}, "seen": now}
         return now
 
     return deed(
