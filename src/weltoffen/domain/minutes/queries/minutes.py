@@ -1,5 +1,6 @@
 """Reading minutes: who sees which, what waits for approval, whom an excerpt concerns."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,6 +66,16 @@ def minutes_to_approve(body: Organization) -> QuerySet[Minutes]:
         Minutes.objects.filter(meeting__body=body, state=Minutes.State.SENT)
         .select_related("meeting__body")
         .order_by("meeting__starts_at", "pk")
+    )
+
+
+def under_way(bodies: Collection[int], until: date) -> QuerySet[Minutes]:
+    """Minutes of these bodies that must be sent by then and are not."""
+    return (
+        Minutes.objects.filter(meeting__body__in=bodies, due_on__lte=until)
+        .exclude(state__in=OUT)
+        .select_related("meeting__body")
+        .order_by("due_on", "pk")
     )
 
 

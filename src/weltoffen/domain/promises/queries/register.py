@@ -1,5 +1,6 @@
 """Promises by body, by organisation, by person; `visible_promises` is the list form of VIEW."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
@@ -102,6 +103,11 @@ def not_closed(promises: QuerySet[Promise]) -> QuerySet[Promise]:
 
 def overdue(promises: QuerySet[Promise], today: date) -> QuerySet[Promise]:
     return not_closed(promises).filter(case__state__in=OWED, case__due_on__lt=today)
+
+
+def overdue_to(bodies: Collection[int], today: date) -> QuerySet[Promise]:
+    """What these bodies wait for in vain, whatever was due longest first."""
+    return overdue(_all(), today).filter(body__in=bodies)
 
 
 def of_the_year(promises: QuerySet[Promise], today: date) -> QuerySet[Promise]:

@@ -19,6 +19,7 @@ from weltoffen.faces.desk.shell.audience import only_sits
 from weltoffen.faces.desk.shell.helped import helped
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.desk.shell.moved import moved_figures
+from weltoffen.faces.desk.shell.prepared import prepared
 from weltoffen.faces.desk.shell.promised import promised
 from weltoffen.faces.desk.shell.sittings import IN_BODIES, sittings_ahead
 from weltoffen.faces.desk.shell.watched import watched
@@ -66,6 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "notices": unread(actor)[:NOTICES],
             "week": week_ahead(actor, day),
             "sittings": sittings_ahead(actor, timezone.now()),
+            "prepared": prepared(actor, timezone.now()),
             **_may(actor),
             **helped(actor),
             **promised(actor, day),
