@@ -3,7 +3,7 @@
 import django_tables2
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as now_said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -38,7 +38,7 @@ class SettlementTable(Table):
         return euros(value)
 
     def render_state(self, record: Settlement) -> str:
-        return now_said("was cancelled") if record.cancelled_at else now_said("is settled")
+        return gettext("was cancelled") if record.cancelled_at else gettext("is settled")
 
 
 @access(permissions.VIEW)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -128,8 +128,5 @@ def _hearings(actor: Actor, now: datetime) -> list[Heard]:
 
 def _address(token: str) -> str:
     """Empty but for the one time after it was made: only its hash is kept."""
-    try:
-        path = reverse("portal:calendar:mine", args=[token]) if token else ""
-    except NoReverseMatch:
-        return ""
+    path = reverse("portal:calendar:mine", args=[token]) if token else ""
     return f"{settings.BASE_URL}{path}" if path else ""
