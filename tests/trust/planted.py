@@ -14,6 +14,7 @@ from standings import make_council_paper, make_reminder, make_standing
 from trust.planted_asked import plant_asked
 from trust.planted_council import plant_council
 from trust.planted_feeds import plant_feeds
+from trust.planted_minutes import plant_minutes
 from trust.planted_offers import plant_offers
 from trust.planted_searches import plant_searches
 from trust.planted_upkeep import plant_upkeep
@@ -110,6 +111,7 @@ def make_town(scale: int = 1) -> Town:
     plant_upkeep(town)
     plant_asked(town)
     plant_council(town)
+    plant_minutes(town)
     _referred(town)
     for _ in range(scale):
         _through_the_procedure(town)

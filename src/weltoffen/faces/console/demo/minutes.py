@@ -8,6 +8,7 @@ from typing import Final
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.meetings.operations import put_on_agenda
 from weltoffen.domain.minutes import operations
 from weltoffen.domain.minutes.models import Minutes
 from weltoffen.domain.minutes.queries import minutes as queries
@@ -16,6 +17,8 @@ from weltoffen.faces.console.demo.scene import Stage
 DAY: Final = timedelta(days=1)
 # how far the latest minutes of each body are, one body after the other
 FAR: Final = ("sent", "review", "draft", "signed")
+MOST_EXCERPTS: Final = 1
+LATE: Final = 1  # whose latest minutes lie too long
 OBJECTION: Final = (
     "Unter dem letzten Punkt steht, ich hätte den Vorschlag gemacht. Er kam von der Diakonie."
 )
@@ -30,8 +33,11 @@ def write_minutes(stage: Stage) -> int:
     for number, all_of_body in enumerate(by_body.values()):
         for earlier, later in pairwise(all_of_body):
             _send(stage, keeper, earlier)
+            _tell_concerned(stage, keeper, earlier)
             _approve(stage, keeper, earlier, later)
-        _leave(stage, keeper, all_of_body[-1], FAR[number % len(FAR)])
+        last = all_of_body[-1]
+        is_late = last.due_on < stage.moments.today and number != LATE
+        _leave(stage, keeper, last, "sent" if is_late else FAR[number % len(FAR)])
     objected = next((one for one in queries.visible_minutes(keeper) if _is_open(stage, one)), None)
     if objected is not None:
         _object(stage, objected)
@@ -41,8 +47,7 @@ def write_minutes(stage: Stage) -> int:
 def _leave(stage: Stage, keeper: Actor, minutes: Minutes, far: str) -> None:
     if far == "sent":
         _send(stage, keeper, minutes)
-        for concerned in queries.concerned_by(minutes)[:2]:
-            _tell(stage, keeper, minutes, concerned)
+        _tell_concerned(stage, keeper, minutes)
     elif far == "signed":
         _sign(stage, keeper, minutes)
     elif far == "review":
@@ -76,31 +81,32 @@ def _send(stage: Stage, keeper: Actor, minutes: Minutes) -> None:
 
 def _approve(stage: Stage, keeper: Actor, earlier: Minutes, later: Minutes) -> None:
     """Under the first item of the next meeting; sent after it, they wait for the one after."""
-    item = later.meeting.agenda_items.filter(deleted_at=None).order_by("position").first()
-    begins = later.meeting.starts_at
-    if item is None or begins is None or earlier.sent_at is None or earlier.sent_at > begins:
+    meeting, begins = later.meeting, later.meeting.starts_at
+    if begins is None or earlier.sent_at is None or earlier.sent_at > begins:
         return
+    item = meeting.agenda_items.filter(deleted_at=None).order_by("position").first()
+    if item is None:
+        item = put_on_agenda(keeper, meeting, name="Genehmigung des letzten Protokolls")
     operations.approve_minutes(keeper, earlier, item=item, at=begins)
 
 
-def _tell(stage: Stage, keeper: Actor, minutes: Minutes, concerned: queries.Concerned) -> None:
-    public = {item["key"] for item in (minutes.content or {})["public"]}
-    keys = [key for key in concerned.keys if key in public]
-    try:
-        operations.send_excerpt(
-            keeper,
-            minutes,
-            organization=concerned.organization,
-            items=keys,
-            at=_on(stage, minutes, 8),
-        )
-    except Refused:  # nobody there can be reached
+def _tell_concerned(stage: Stage, keeper: Actor, minutes: Minutes) -> None:
+    if minutes.sent_at is None:
         return
+    public = {item["key"] for item in (minutes.content or {})["public"]}
+    for concerned in queries.concerned_by(minutes)[:MOST_EXCERPTS]:
+        keys, at = public & set(concerned.keys), _on(stage, minutes, 8)
+        try:
+            operations.send_excerpt(
+                keeper, minutes, organization=concerned.organization, items=keys, at=at
+            )
+        except Refused:  # nobody there can be reached
+            continue
 
 
 def _object(stage: Stage, minutes: Minutes) -> None:
-    chair = minutes.chair
-    person = next((one for one in queries.possible_chairs(minutes) if one != chair), None)
+    sent = [one.person for one in minutes.deliveries.select_related("person")]
+    person = next((one for one in sent if one != minutes.chair), None)
     if person is not None:
         operations.raise_objection(
             stage.cast.actor(person),

@@ -88,8 +88,8 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{hold(stage)} meetings of the city's own bodies kept")
     progress(f"{invite_all(stage)} meetings to which people are invited")
     progress(f"{promise(stage)} promises to the city's bodies")
-    progress(f"{write_minutes(stage)} minutes of meetings")
     progress(f"{pay(stage)} settlements for members of the council")
+    progress(f"{write_minutes(stage)} minutes of meetings")
     progress(f"{keep_sheets(stage)} situation sheets kept, {hand_over(stage)} hand-overs")
     stand_in(cast)
     send_digests(moments.today + timedelta(days=2), at=now)  # nobody has an address yet
