@@ -376,6 +376,24 @@ HANDED = [
     Look("/intern/uebergabe/{handover_done}/", "officer"),
 ]
 
+PROMISES = [
+    Look("/zusage/{promise_link}/"),
+    Look("/zusage/niemand/", status=404),
+    Look("/intern/zusagen/?all=1", "officer"),
+    Look("/intern/zusagen/stellen/", "officer"),
+    Look("/intern/zusagen/neu/", "officer"),
+    Look("/intern/zusagen/{promise}/", "officer"),
+    Look("/intern/zusagen/{answered_promise}/", "officer"),
+    Look("/intern/zusagen/{answered_promise}/abschliessen/", "officer"),
+    Look("/intern/zusagen/{promise}/andere-stelle/", "officer"),
+    Look("/intern/zusagen/empfehlungen/", "officer"),
+    Look("/intern/zusagen/empfehlungen/neu/", "officer"),
+    Look("/intern/zusagen/empfehlungen/{campaign}/", "officer"),
+    Look("/intern/zusagen/empfehlungen/{campaign}/vorschlagen/", "officer"),
+    Look("/intern/zusagen/empfehlungen/{campaign}/vorschlag/{suggestion}/", "officer"),
+    Look("/intern/zusagen/empfehlungen/{campaign}/beschliessen/", "officer"),
+]
+
 PAGES = [
     *PORTAL,
     *OFFERS,
@@ -392,6 +410,7 @@ PAGES = [
     *WATCH,
     *BODIES,
     *HEARINGS,
+    *PROMISES,
     *HANDED,
     *SITTING,
     *SETTING_UP,

@@ -26,6 +26,7 @@ from browser.founded_town import make_founded  # noqa: E402
 from browser.handed_town import make_handed  # noqa: E402
 from browser.heard_town import make_heard  # noqa: E402
 from browser.listed import make_lists  # noqa: E402
+from browser.promised_town import make_promised  # noqa: E402
 from browser.sitting_town import make_sitting  # noqa: E402
 from browser.translated import make_translations  # noqa: E402
 from browser.upkept_town import make_upkeep  # noqa: E402
@@ -404,6 +405,7 @@ if __name__ == "__main__":
     things |= make_founded()
     things |= make_sitting()
     things |= make_handed(people["lead"])
+    things |= make_promised(people["officer"])
     things |= make_translations(people["lead"], people["officer"])
     sessions = {name: session_of(person) for name, person in people.items()}
     print(json.dumps({"things": things, "sessions": sessions}))  # noqa: T201

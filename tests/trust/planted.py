@@ -16,6 +16,7 @@ from trust.planted_council import plant_council
 from trust.planted_feeds import plant_feeds
 from trust.planted_minutes import plant_minutes
 from trust.planted_offers import plant_offers
+from trust.planted_promises import plant_promises
 from trust.planted_searches import plant_searches
 from trust.planted_upkeep import plant_upkeep
 from trust.planted_words import plant_words
@@ -112,6 +113,7 @@ def make_town(scale: int = 1) -> Town:
     plant_asked(town)
     plant_council(town)
     plant_minutes(town)
+    plant_promises(town)
     _referred(town)
     for _ in range(scale):
         _through_the_procedure(town)

@@ -52,6 +52,7 @@ from weltoffen.domain.involvement.models import (
 )
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.serving.publishing import publish
+from weltoffen.domain.promises.models import Campaign, Promise, Suggestion
 from weltoffen.domain.relevance.models import ControlPaper
 from weltoffen.domain.watch import digests
 from weltoffen.domain.watch.models import (
@@ -103,6 +104,8 @@ THINGS = {  # what the number in an address counts
     "/intern/uebersetzungen/": {"thing": Offer},
     "/intern/anfragen/": {"pk": Inquiry},
     "/intern/luecken/": {"pk": Gap},
+    "/intern/zusagen/empfehlungen/": {"pk": Campaign, "suggestion": Suggestion},
+    "/intern/zusagen/": {"pk": Promise},
     "/intern/vermittlungen/": {"pk": Referral, "offer": Offer},
     "/rat/gremien/": {"pk": Organization},
     "/rat/sitzungen/": {"pk": Meeting},
@@ -114,8 +117,11 @@ OUTSIDE = {  # who gets mail and has no account
 }
 WORDS = {"kind": ["pdf", "docx", "txt"], "language": ["de"], "topic": ["language"]}
 WORDS |= {"what": ["angebote"], "to": ["ar"]}  # translations
+WORDS |= {"ending": ["pdf", "docx"]}  # recommendations
 WORDS |= {"noun": ["paper", "meeting", "agendaitem", "person", "organization", "file"]}  # OParl
-WORDS |= {"which": ["vorschlag", "massnahme", "schliessen", "ablehnen"]}  # steps of a gap
+STEPS = ["vorschlag", "massnahme", "schliessen", "ablehnen"]  # of a gap
+STEPS += ["abschliessen", "zustaendig", "wirkung"]  # of a promise
+WORDS |= {"which": STEPS}
 FRAMED = ["/", "/intern/", "/intern/suche/", "/intern/stadt/", "/intern/beteiligungen/"]
 PLACE = re.compile(  # what stands in an address for a number, a word or a name of HSDS
     r"(?<=/|\.)(?<!/v1\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
