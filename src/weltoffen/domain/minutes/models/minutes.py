@@ -99,9 +99,7 @@ class Delivery(models.Model):
 
     class Meta:
         ordering = ["person__name"]
-        constraints = [
-            models.UniqueConstraint(fields=["minutes", "person"], name="delivered_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["minutes", "person"], name="delivered_once")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.minutes}"
