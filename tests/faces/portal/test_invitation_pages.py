@@ -51,9 +51,7 @@ def test_two_clicks_answer_an_invitation(client: Client, town: Any) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "tr", "uk", "fa", "fr"])
-def test_the_page_speaks_the_language_of_the_mail(
-    client: Client, town: Any, language: str
-) -> None:
+def test_the_page_speaks_the_language_of_the_mail(client: Client, town: Any, language: str) -> None:
     page = client.get(f"/{language}{town.link}").content.decode()
     assert f'lang="{language}"' in page
     assert "Are you coming?" not in page or language == "en"
@@ -67,8 +65,8 @@ def test_what_is_missing_in_an_answer_is_said_at_the_field(client: Client, town:
 
 
 def test_a_mail_may_lead_to_a_chosen_answer_but_never_give_it(client: Client, town: Any) -> None:
-    page = client.get(f"{town.link}?antwort=absent").content.decode()
-    assert 'value="absent" checked' in " ".join(page.split()) or "checked" in page
+    page = client.get(f"{town.link}?antwort=absent")
+    assert page.context["form"].initial["answer"] == "absent"
     town.invitation.refresh_from_db()
     assert town.invitation.answer == ""
 
@@ -106,9 +104,7 @@ def test_the_date_comes_as_a_file_of_its_own(client: Client, town: Any) -> None:
     assert str(event["summary"]) == "Arbeitskreis Ankommen"
 
 
-def test_a_calendar_has_what_its_owner_may_see_until_it_is_ended(
-    client: Client, town: Any
-) -> None:
+def test_a_calendar_has_what_its_owner_may_see_until_it_is_ended(client: Client, town: Any) -> None:
     other = make_ours("Anderer Kreis")
     plan(CLOCK, other, starts_at=timezone.now() + timedelta(days=9))
     owner, secret = make.acting(town.member, timezone.localdate()), new_token()
