@@ -31,6 +31,7 @@ def move_motion(
     is_closed: bool = False,
     at: datetime,
 ) -> Motion:
+    """In the words that will be voted on; under an item that is not public, it is not either."""
     hold_sitting(item.meeting_id)
     last = item.motions.order_by("-position").first()
     return item.motions.create(
@@ -62,6 +63,7 @@ def change_motion(
 
 @operation("minutes.withdraw_motion", permissions.VOTE)
 def withdraw_motion(actor: Actor, motion: Motion, *, at: datetime) -> Motion:
+    """Whoever moved it takes it back before the vote; that it was moved stays."""
     _hold(motion)
     if motion.withdrawn_at is not None:
         return motion

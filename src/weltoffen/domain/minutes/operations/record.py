@@ -31,6 +31,7 @@ def take_item(actor: Actor, item: AgendaItem, *, at: datetime) -> Record:
 
 @operation("minutes.finish_item", permissions.RECORD)
 def finish_item(actor: Actor, item: AgendaItem, *, at: datetime) -> Record:
+    """Nothing more is said on it, whether or not it has a result."""
     hold_sitting(item.meeting_id)
     record = hold_record(item)
     if record.done_at is None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.queries import sitting as queries
 from weltoffen.faces.desk.sitting.forms import CloseForm
-from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sent, sitting_of
+from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sitting_of
 from weltoffen.faces.desk.sitting.page import READ
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -19,7 +19,7 @@ from weltoffen.faces.kern.access import access, actor_of
 def close(request: HttpRequest, meeting: int) -> HttpResponse:
     actor, held = actor_of(request), meeting_of(request, meeting)
     left = queries.not_at_an_end(sitting_of(request, meeting))
-    form = CloseForm(sent(request))
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if not left:
         del form.fields["postpone"]
     return deed(

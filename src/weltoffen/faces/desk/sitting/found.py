@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from django.contrib import messages
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -100,8 +100,3 @@ def deed(
         },
         status=status,
     )
-
-
-def sent(request: HttpRequest) -> QueryDict | None:
-    """A form that is sent with nothing ticked is sent all the same."""
-    return request.POST if request.method == "POST" else None

@@ -13,7 +13,7 @@ from weltoffen.domain.minutes.deciding import decided, votes_of
 from weltoffen.domain.minutes.models import Record
 from weltoffen.domain.minutes.rules.pens import Pen
 from weltoffen.faces.desk.sitting.forms import DecisionForm, NoteForm
-from weltoffen.faces.desk.sitting.found import back, deed, item_of, sent, title_of
+from weltoffen.faces.desk.sitting.found import back, deed, item_of, title_of
 from weltoffen.faces.desk.sitting.page import READ, RESULTS
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import sentence_of
@@ -41,7 +41,7 @@ def note(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
     Who wrote at the same moment as somebody else gets both wordings, and decides.
     """
     actor, held = actor_of(request), item_of(request, meeting, item)
-    form = NoteForm(sent(request))
+    form = NoteForm(request.POST if request.method == "POST" else None)
     as_json = "application/json" in request.headers.get("Accept", "")
     if request.method != "POST" or not form.is_valid():
         if as_json:
@@ -77,7 +77,7 @@ def decide(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
     result, resolution = decided(held)
     votes = votes_of(held)
     form = DecisionForm(
-        sent(request),
+        request.POST if request.method == "POST" else None,
         initial={
             "result": result or votes[0],
             "resolution": resolution or votes[1],

@@ -16,7 +16,6 @@ from weltoffen.faces.desk.sitting.found import (
     deed,
     item_of,
     motion_of,
-    sent,
     sitting_of,
     title_of,
 )
@@ -31,7 +30,7 @@ def move(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
     actor, held = actor_of(request), item_of(request, meeting, item)
     return deed(
         request,
-        MotionForm(sent(request)),
+        MotionForm(request.POST if request.method == "POST" else None),
         lambda form: operations.move_motion(actor, held, at=timezone.now(), **form.cleaned_data),
         title=_("Record a motion"),
         lead=title_of(held),
@@ -43,7 +42,10 @@ def move(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
 @require_http_methods(READ)
 def change(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResponse:
     actor, motion = actor_of(request), motion_of(request, meeting, motion_pk)
-    form = MotionForm(sent(request), initial={"text": motion.text, "moved_by": motion.moved_by})
+    form = MotionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"text": motion.text, "moved_by": motion.moved_by},
+    )
     del form.fields["is_closed"]
     return deed(
         request,
@@ -74,7 +76,7 @@ def vote(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResponse:
     quorum = quorum_in(sitting_of(request, meeting), motion.item)
     return deed(
         request,
-        VoteForm(sent(request), is_quorate=quorum.is_there),
+        VoteForm(request.POST if request.method == "POST" else None, is_quorate=quorum.is_there),
         lambda form: _say(
             request,
             operations.take_vote(
@@ -115,7 +117,11 @@ def vote_by_name(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResp
 
     return deed(
         request,
-        NameForm(sent(request), voters=voters_in(motion.item), is_quorate=quorum.is_there),
+        NameForm(
+            request.POST if request.method == "POST" else None,
+            voters=voters_in(motion.item),
+            is_quorate=quorum.is_there,
+        ),
         take,  # type: ignore[arg-type]
         title=_("Vote by name"),
         lead=title_of(motion.item),
@@ -142,7 +148,7 @@ def voice(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResponse:
     }
     return deed(
         request,
-        VoiceForm(sent(request), voters=voters),
+        VoiceForm(request.POST if request.method == "POST" else None, voters=voters),
         lambda form: operations.note_voice(
             actor,
             motion,

@@ -16,7 +16,7 @@ from weltoffen.domain.minutes.queries.minutes import minutes_to_approve
 from weltoffen.domain.minutes.queries.room import chair_on
 from weltoffen.domain.promises.queries import due_for
 from weltoffen.faces.desk.sitting.forms import OpenForm
-from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sent, sitting_of
+from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sitting_of
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.seen import opened_on
 
@@ -69,7 +69,9 @@ def begin(request: HttpRequest, meeting: int) -> HttpResponse:
     actor, held = actor_of(request), meeting_of(request, meeting)
     return deed(
         request,
-        OpenForm(sent(request), initial=_initial(request, held)),
+        OpenForm(
+            request.POST if request.method == "POST" else None, initial=_initial(request, held)
+        ),
         lambda form: operations.open_sitting(actor, held, at=timezone.now(), **form.cleaned_data),
         title=_("Open the meeting"),
         button=_("Open the meeting"),
@@ -86,7 +88,7 @@ def lead(request: HttpRequest, meeting: int) -> HttpResponse:
     return deed(
         request,
         OpenForm(
-            sent(request),
+            request.POST if request.method == "POST" else None,
             initial={"chair": sitting.chair, "secretary": sitting.secretary},
         ),
         lambda form: operations.change_sitting(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.queries import room
 from weltoffen.faces.desk.sitting.forms import ArrivalForm, BiasForm
-from weltoffen.faces.desk.sitting.found import back, deed, item_of, sent, sitting_of, title_of
+from weltoffen.faces.desk.sitting.found import back, deed, item_of, sitting_of, title_of
 from weltoffen.faces.desk.sitting.page import READ
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -44,7 +44,10 @@ def arrive(request: HttpRequest, meeting: int) -> HttpResponse:
     member = seats.get(int(instead_of)) if instead_of.isdecimal() else None
     return deed(
         request,
-        ArrivalForm(sent(request), initial={"instead_of": member and member.pk}),
+        ArrivalForm(
+            request.POST if request.method == "POST" else None,
+            initial={"instead_of": member and member.pk},
+        ),
         lambda form: operations.note_arrival(
             actor,
             sitting,
@@ -91,7 +94,7 @@ def bias(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
     }
     return deed(
         request,
-        BiasForm(sent(request), people=there.values()),
+        BiasForm(request.POST if request.method == "POST" else None, people=there.values()),
         lambda form: operations.note_bias(
             actor,
             held,

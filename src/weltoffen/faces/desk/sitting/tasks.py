@@ -15,7 +15,7 @@ from weltoffen.domain.minutes.queries.minutes import minutes_to_approve
 from weltoffen.domain.promises import operations
 from weltoffen.domain.promises.queries import owners_possible
 from weltoffen.faces.desk.sitting.forms import TaskForm
-from weltoffen.faces.desk.sitting.found import back, deed, item_of, sent, sitting_of, title_of
+from weltoffen.faces.desk.sitting.found import back, deed, item_of, sitting_of, title_of
 from weltoffen.faces.desk.sitting.page import READ
 from weltoffen.faces.kern.access import access, actor_of
 
@@ -34,7 +34,7 @@ def give(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
     return deed(
         request,
         TaskForm(
-            sent(request),
+            request.POST if request.method == "POST" else None,
             owners=owners_possible(today),
             initial={"report_on": today + USUAL, "text": held.resolution_text},
         ),
