@@ -1,7 +1,7 @@
 """The chain of reminders: person, deputy, head, coordinator; each on its day."""
 
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import pytest
 from hypothesis import given

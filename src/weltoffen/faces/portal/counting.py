@@ -7,7 +7,7 @@ from weltoffen.base import tally
 from weltoffen.domain.directory.finding import Query, Result
 from weltoffen.domain.gaps.counting import count_search
 from weltoffen.domain.gaps.rules.places import Place, from_search
-from weltoffen.faces.portal.ready import Count
+from weltoffen.faces.kern.shelf import Count
 
 SHOWN = "shown"  # the key is the number of the offer
 

@@ -35,6 +35,18 @@ def visible_gaps(actor: Actor) -> QuerySet[Gap]:
     return found.annotate(strength=_strength()).order_by("-strength", "-pk")
 
 
+def open_gaps(actor: Actor) -> QuerySet[Gap]:
+    """To choose from: those that nothing answers yet, by number."""
+    found = visible(actor, permissions.VIEW, Gap.objects.filter(case__state__in=OPEN))
+    return found.select_related("case").order_by("case__number")
+
+
+def gap_of(subject: str) -> int | None:
+    """The key of the gap that a reference names ("gaps.gap:7"); None for anything else."""
+    kind, _colon, key = subject.partition(":")
+    return int(key) if kind == Gap._meta.label_lower and key.isdecimal() else None
+
+
 def older_than(gaps: QuerySet[Gap], years: int, today: date) -> QuerySet[Gap]:
     """Open ones that were noticed so long ago."""
     limit = today.replace(year=today.year - years, day=min(today.day, 28))

@@ -43,7 +43,7 @@ def invite_all(stage: Stage) -> int:
 
 
 def _draw_up(keeper: Any, meeting: Meeting, words: Any, number: int, now: datetime) -> None:
-    if not meeting.location:
+    if not meeting.location and meeting.starts_at is not None:
         operations.move_meeting(
             keeper,
             meeting,
@@ -68,7 +68,7 @@ def _draw_up(keeper: Any, meeting: Meeting, words: Any, number: int, now: dateti
     before = meeting_before(meeting)
     if number % 3 == 1 and before is not None:
         standing = meeting.agenda_items.exclude(standing_item=None).last()
-        if standing is not None:
+        if standing is not None and standing.standing_item is not None:
             operations.skip_item(
                 keeper,
                 meeting,

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.minutes.models import Attendance, Voice
 from weltoffen.domain.minutes.operations.motion import LONGEST as LONGEST_MOTION
 from weltoffen.domain.minutes.operations.record import CLOSED_PART, OPEN_PART
@@ -139,6 +140,10 @@ class BiasForm(forms.Form):
         field.choices = [("", _("Please choose")), *((one.pk, one.name) for one in people)]
 
 
+def title_of_gap(gap: Gap) -> str:
+    return f"{gap.case.number} {gap.case.title}"
+
+
 class TaskForm(forms.Form):
     kind = forms.ChoiceField(label=_("What it is"), choices=Promise.Kind.choices, initial="task")
     title = forms.CharField(label=_("In a few words"), max_length=200)
@@ -149,12 +154,21 @@ class TaskForm(forms.Form):
     report_on = forms.DateField(
         label=_("Report by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    gap: "forms.ModelChoiceField[Gap]" = forms.ModelChoiceField(
+        label=_("Because of a supply gap"),
+        queryset=None,
+        required=False,
+        empty_label=_("none"),
+        help_text=_("What becomes of it then stands with the gap, too."),
+    )
 
-    def __init__(self, *args: Any, owners: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Any, gaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["organization"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = owners
+        for name, found in (("organization", owners), ("gap", gaps)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = found
+        self.fields["gap"].label_from_instance = title_of_gap  # type: ignore[attr-defined]
 
     def owner(self) -> Organization:
         chosen = self.cleaned_data["organization"]

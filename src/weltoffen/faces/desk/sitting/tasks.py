@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from weltoffen.domain.gaps.queries import gap_of, open_gaps
 from weltoffen.domain.minutes import operations as minutes
 from weltoffen.domain.minutes import permissions
 from weltoffen.domain.minutes.queries import sitting as queries
@@ -36,7 +37,12 @@ def give(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
         TaskForm(
             request.POST if request.method == "POST" else None,
             owners=owners_possible(today),
-            initial={"report_on": today + USUAL, "text": held.resolution_text},
+            gaps=open_gaps(actor),
+            initial={
+                "report_on": today + USUAL,
+                "text": held.resolution_text,
+                "gap": gap_of(held.subject),
+            },
         ),
         lambda form: operations.give(
             actor,
@@ -47,6 +53,7 @@ def give(request: HttpRequest, meeting: int, item: int) -> HttpResponse:
             owner_organization=form.cleaned_data["organization"],
             report_on=form.cleaned_data["report_on"],
             item=held,
+            gap=form.cleaned_data["gap"],
             at=now,
         ),
         title=_("Hand out a task"),
