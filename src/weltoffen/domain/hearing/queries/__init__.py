@@ -14,6 +14,8 @@ from weltoffen.domain.hearing.queries.terms import (
     chair_on,
     convener_of,
     members_at,
+    people_of,
+    people_on,
     terms_to_remind,
     visible_terms,
 )
@@ -33,6 +35,8 @@ __all__ = [
     "motions_of",
     "own_attachments",
     "own_data",
+    "people_of",
+    "people_on",
     "spoken",
     "summaries",
     "summary_in",

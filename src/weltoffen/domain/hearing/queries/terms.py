@@ -56,3 +56,12 @@ def ballots_of(term: CouncilTerm) -> QuerySet[Ballot]:
 
 
 _UNCALLED = Q(meeting=None) | Q(meeting__is_cancelled=True)
+
+
+def people_of(council: Organization) -> QuerySet[Person]:
+    """Whoever sits or sat in the council."""
+    return Person.objects.filter(memberships__organization=council).distinct()
+
+
+def people_on(seats: QuerySet[Membership]) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=seats.values("person")).order_by("name")

@@ -17,8 +17,8 @@ from weltoffen.domain.bodies.models import StandingItem
 from weltoffen.domain.bodies.queries import members_on, standing_items_on
 from weltoffen.domain.involvement.queries.clearance import why_not_cleared
 from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.changing import is_free_to_change
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting, Result, Skip
-from weltoffen.domain.meetings.operations.meeting import is_free_to_change
 from weltoffen.domain.meetings.queries.planning import meeting_before, to_carry_over
 from weltoffen.domain.meetings.rules import is_same_set, result_of
 

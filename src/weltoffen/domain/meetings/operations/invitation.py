@@ -15,9 +15,9 @@ from weltoffen.base.translations.languages import languages
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.queries import members_on
 from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.changing import is_free_to_change
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.notices import invitation as mails
-from weltoffen.domain.meetings.operations.meeting import is_free_to_change
 from weltoffen.domain.meetings.queries.planning import missing
 
 LASTS = 400  # days that an address of one's own calendar works

@@ -9,9 +9,10 @@ from weltoffen.base.audit.operation import operation
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
-from weltoffen.base.workflow.table import Conflict, Refused
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.models import Series
 from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.changing import is_free_to_change
 from weltoffen.domain.meetings.models import Invitation, Meeting
 from weltoffen.domain.meetings.notices import invitation as mails
 
@@ -103,16 +104,6 @@ def cancel_meeting(
     if meeting.invited_at is not None:
         mails.send(meeting, mails.CANCELLED, at=at)
     return meeting
-
-
-def is_free_to_change(meeting: Meeting, expected_version: int | None) -> None:
-    """Of a council's meeting only the council's own system knows; a cancelled one stays so."""
-    if meeting.oparl_id:
-        raise Refused(_("The council information system keeps this meeting."))
-    if meeting.is_cancelled:
-        raise Refused(_("This meeting has been cancelled."))
-    if expected_version is not None and meeting.version != expected_version:
-        raise Conflict(_("Somebody else has changed this meeting meanwhile."))
 
 
 def _ends_after(starts_at: datetime, ends_at: datetime | None) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.links import bearing
-from weltoffen.base.organizations.models import Person
+from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.bodies.permissions import SITS
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
@@ -128,3 +128,20 @@ def count_answers(meeting: Meeting) -> Coming:
             step_free=Count("pk", filter=Q(needs_step_free=True)),
         )
     )
+
+
+def invitations() -> QuerySet[Invitation]:
+    """All of them; who may answer or take back which, its permission says."""
+    return Invitation.objects.select_related("meeting__body", "person")
+
+
+def possible_guests(meeting: Meeting) -> QuerySet[Person]:
+    """People who work with the city's bodies and are not invited yet."""
+    known = Person.objects.filter(deleted_at=None, memberships__deleted_at=None)
+    return known.exclude(invitations__meeting=meeting).distinct().order_by("name")
+
+
+def guests_come_from() -> QuerySet[Organization]:
+    kind = Organization.Kind
+    kinds = (kind.DEPARTMENT, kind.ASSOCIATION, kind.PARTNER)
+    return Organization.objects.filter(kind__in=kinds, deleted_at=None)

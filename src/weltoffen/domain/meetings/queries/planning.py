@@ -46,6 +46,32 @@ def meeting_after(meeting: Meeting) -> Meeting | None:
     return later.filter(starts_at__gt=meeting.starts_at).order_by("starts_at").first()
 
 
+def last_meeting(body: int) -> Meeting | None:
+    """The latest date of the body, whether it is over or not: the next one is planned like it."""
+    dated = Meeting.objects.filter(body=body, deleted_at=None, is_cancelled=False)
+    return dated.exclude(starts_at=None).order_by("-starts_at").first()
+
+
+def next_without_agenda(body: Organization, after: datetime, until: datetime) -> Meeting | None:
+    """The first one within a time on whose agenda nothing stands yet."""
+    coming = Meeting.objects.filter(
+        body=body,
+        is_cancelled=False,
+        deleted_at=None,
+        invited_at=None,
+        agenda_items=None,
+        starts_at__gt=after,
+        starts_at__lt=until,
+    )
+    return coming.select_related("body__charter").order_by("starts_at").first()
+
+
+def kept_items() -> QuerySet[AgendaItem]:
+    """Items of meetings that are planned here, with the part that is not public."""
+    items = AgendaItem.objects.filter(deleted_at=None, meeting__oparl_id=None)
+    return items.select_related("meeting__body__charter", "closed")
+
+
 def to_carry_over(meeting: Meeting) -> QuerySet[AgendaItem]:
     """Postponed in an earlier meeting of the body, and on no later agenda yet.
 

@@ -10,7 +10,12 @@ from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.bodies.queries import members_on, visible_charters
 from weltoffen.domain.meetings import operations
 from weltoffen.domain.meetings.models import Meeting
-from weltoffen.domain.meetings.queries import invite_by, meeting_before, missing
+from weltoffen.domain.meetings.queries import (
+    invite_by,
+    meeting_before,
+    missing,
+    next_without_agenda,
+)
 from weltoffen.faces.console.demo.scene import Stage
 
 AHEAD = timedelta(days=75)  # agendas that somebody has begun
@@ -22,16 +27,8 @@ def invite_all(stage: Stage) -> int:
     words = tomllib.loads((Path(__file__).parent / "invitations.toml").read_text("utf-8"))
     keeper, now, count = stage.cast.actor(stage.cast.lead), stage.moments.now, 0
     for number, charter in enumerate(visible_charters(keeper).select_related("body")):
-        coming = Meeting.objects.filter(
-            body=charter.body,
-            is_cancelled=False,
-            deleted_at=None,
-            invited_at=None,
-            agenda_items=None,
-            starts_at__gt=now + timedelta(hours=2),
-            starts_at__lt=now + AHEAD,
-        ).select_related("body__charter")
-        if (meeting := coming.order_by("starts_at").first()) is None:
+        begins, ends = now + timedelta(hours=2), now + AHEAD
+        if (meeting := next_without_agenda(charter.body, begins, ends)) is None:
             continue
         _draw_up(keeper, meeting, words, number, now)
         _propose(charter, words["proposal"][number % len(words["proposal"])], stage, now)

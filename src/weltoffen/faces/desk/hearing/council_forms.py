@@ -11,6 +11,7 @@ from weltoffen.base.organizations.models import Membership, Organization, Person
 from weltoffen.base.translations.languages import ORIGINAL, targets
 from weltoffen.domain.bodies.drafts import PersonDraft
 from weltoffen.domain.hearing.models import Election
+from weltoffen.domain.hearing.queries import people_of, people_on
 from weltoffen.domain.hearing.rules.terms import Nominee, read_nominees
 from weltoffen.domain.minutes.models import Ballot
 
@@ -45,7 +46,7 @@ class BeginForm(forms.Form):
 
 def known(council: Organization, nominees: list[Nominee]) -> list[Person | PersonDraft]:
     """Whoever sat in the council before keeps the account and the past; others are new."""
-    before = list(Person.objects.filter(memberships__organization=council).distinct())
+    before = list(people_of(council))
     by_mail = {one.email.lower(): one for one in before if one.email}
     by_name = {one.name: one for one in before}
     found: dict[int | str, Person | PersonDraft] = {}
@@ -101,8 +102,7 @@ class ElectionForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(pk__in=members.values("person")).order_by("name")
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["person"].queryset = people_on(members)  # type: ignore[attr-defined]
         choice = self.fields["ballot"]
         choice.queryset = ballots  # type: ignore[attr-defined]
         choice.label_from_instance = _ballot  # type: ignore[attr-defined]

@@ -75,8 +75,8 @@ class NewItemForm(ItemForm):
 
 
 class PaperForm(forms.Form):
-    consultation = forms.ModelChoiceField(
-        label=_("Paper that comes to this body"), queryset=Consultation.objects.none()
+    consultation: "forms.ModelChoiceField[Consultation]" = forms.ModelChoiceField(
+        label=_("Paper that comes to this body"), queryset=None
     )
 
     def __init__(self, *args: Any, stops: Any, **kwargs: Any) -> None:
@@ -143,21 +143,21 @@ class InviteForm(forms.Form):
 
 
 class GuestForm(forms.Form):
-    person = forms.ModelChoiceField(
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
         label=_("Somebody who is known here"),
-        queryset=Person.objects.none(),
+        queryset=None,
         required=False,
         empty_label=_("nobody; a new name below"),
     )
     name = forms.CharField(label=_("Name or function"), required=False, max_length=200)
     email = forms.EmailField(label=_("Mail address"), required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), required=False)
-    on_behalf_of = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organization.objects.none(), required=False
+    on_behalf_of: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=None, required=False
     )
-    items = forms.ModelMultipleChoiceField(
+    items: "forms.ModelMultipleChoiceField[AgendaItem]" = forms.ModelMultipleChoiceField(
         label=_("Only for these items"),
-        queryset=AgendaItem.objects.none(),
+        queryset=None,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("None ticked: the whole public part."),

@@ -32,8 +32,7 @@ def kept_meeting(request: HttpRequest, pk: int) -> Meeting:
 
 
 def kept_item(request: HttpRequest, pk: int) -> AgendaItem:
-    items = AgendaItem.objects.filter(deleted_at=None, meeting__oparl_id=None)
-    item = get_object_or_404(items.select_related("meeting__body__charter", "closed"), pk=pk)
+    item = get_object_or_404(queries.kept_items(), pk=pk)
     if not permissions.VIEW.allows(actor_of(request), item.meeting):
         raise Http404
     permissions.RECORD.require(actor_of(request), item)

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.queries import members_on
 from weltoffen.domain.meetings import operations, permissions, queries
-from weltoffen.domain.meetings.models import Invitation, Meeting
+from weltoffen.domain.meetings.models import Meeting
 from weltoffen.faces.desk.meetings.forms import AnswerForm, GuestForm, InviteForm
 from weltoffen.faces.desk.meetings.found import (
     READ,
@@ -114,7 +113,7 @@ def guest(request: HttpRequest, pk: int) -> HttpResponse:
 @access(permissions.KEEP_INVITATION)
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Invitation.objects.select_related("meeting__body"), pk=pk)
+    found = get_object_or_404(queries.invitations(), pk=pk)
     meeting = found.meeting_id
     operations.withdraw_invitation(actor_of(request), found, at=timezone.now())
     messages.success(request, _("The invitation is taken back."))
@@ -126,8 +125,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """One's own; who keeps the body also writes down what somebody said on the phone."""
     actor = actor_of(request)
-    invitations = Invitation.objects.select_related("meeting__body", "person")
-    found = get_object_or_404(invitations, pk=pk)
+    found = get_object_or_404(queries.invitations(), pk=pk)
     permissions.ANSWER.require(actor, found)
     initial = {
         name: getattr(found, name)
@@ -155,13 +153,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 def _choices(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     """Only people and organisations that work with the city's bodies, not everybody it knows."""
     lines = queries.agenda_for(actor_of(request), meeting)
-    known = Person.objects.filter(deleted_at=None, memberships__deleted_at=None)
-    kinds = [
-        *(Organization.Kind.DEPARTMENT, Organization.Kind.ASSOCIATION, Organization.Kind.PARTNER),
-    ]
     return {
-        "people": known.exclude(invitations__meeting=meeting).distinct().order_by("name"),
-        "organizations": Organization.objects.filter(kind__in=kinds, deleted_at=None),
+        "people": queries.possible_guests(meeting),
+        "organizations": queries.guests_come_from(),
         "items": meeting.agenda_items.filter(deleted_at=None),
         "names": {line.pk: f"{line.number}. {line.name}" for line in lines},
     }

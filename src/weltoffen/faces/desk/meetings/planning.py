@@ -29,7 +29,7 @@ def plan(request: HttpRequest, body: int) -> HttpResponse:
     """The next meeting like the last one: its hour, its place, its agenda."""
     actor, organization = actor_of(request), get_object_or_404(bodies(), pk=body)
     permissions.PLAN.require(actor, organization)
-    last = _last(organization.pk)
+    last = queries.last_meeting(organization.pk)
     form = NewForm(request.POST or None, initial=_like(last) if last else {})
     if request.method == "POST" and form.is_valid():
         try:
@@ -91,15 +91,6 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
                 raise
     context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Cancel"))}
     return page(request, "cancel", context)
-
-
-def _last(body: int) -> Meeting | None:
-    return (
-        Meeting.objects.filter(body=body, deleted_at=None, is_cancelled=False)
-        .exclude(starts_at=None)
-        .order_by("-starts_at")
-        .first()
-    )
 
 
 def _like(last: Meeting) -> dict[str, Any]:
