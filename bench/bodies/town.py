@@ -1,7 +1,7 @@
 """A city whose bodies have met for many years: written as rows, only to measure reading them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -173,13 +173,15 @@ def _minutes(past: list[Meeting], items: list[AgendaItem]) -> None:
 def _promises(town: Town, body: Organization, items: list[AgendaItem], count: int) -> None:
     chance, today, known = town.chance, timezone.localdate(), Case.objects.count()
     days = [chance.randrange(-7000, 120) for _n in range(count)]
+    states = [chance.choice(STATES) if day > -400 else "closed" for day in days]
     cases = Case.objects.bulk_create(
         (
             Case(
                 procedure="promise",
                 number=f"ZU-{known + n:06d}",
                 title=f"{chance.choice(SUBJECTS)} {n}",
-                state=chance.choice(STATES) if day > -400 else "closed",
+                state=states[n],
+                closed_at=closed_on(day) if states[n] == "closed" else None,
                 office=chance.choice(town.offices),
                 owner=town.member if n % 500 == 0 else None,
                 due_on=today + timedelta(days=day),
@@ -204,3 +206,8 @@ def _promises(town: Town, body: Organization, items: list[AgendaItem], count: in
         ),
         BATCH,
     )
+
+
+def closed_on(due: int) -> datetime:
+    """Some weeks after it was due, `due` days from today."""
+    return timezone.now() + timedelta(days=min(due + 20, 0))

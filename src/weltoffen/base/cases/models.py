@@ -35,10 +35,19 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
-        indexes = [  # what is due stands among many that were closed long ago
-            models.Index(
-                fields=["due_on"], condition=models.Q(closed_at=None), name="cases_open_by_due_day"
-            )
+        # what is due stands among many that were closed long ago: a hundred thousand promises of
+        # twenty years, of which a page asks for those of one person, one office or one procedure
+        indexes = [
+            *(
+                models.Index(fields=fields, condition=models.Q(closed_at=None), name=name)
+                for fields, name in (
+                    (["due_on"], "cases_open_by_due_day"),
+                    (["owner", "due_on"], "cases_open_of_owner"),
+                    (["deputy", "due_on"], "cases_open_of_deputy"),
+                    (["office", "due_on"], "cases_open_of_office"),
+                )
+            ),
+            models.Index(fields=["procedure", "state", "due_on"], name="cases_of_procedure"),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from weltoffen.domain.involvement.queries.involvements import (
 from weltoffen.domain.involvement.queries.screenings import second_looks
 from weltoffen.domain.involvement.workflow import (
     ANSWERED,
+    INVOLVEMENT,
     NO_OBJECTION,
     REQUESTED,
     SILENT,
@@ -104,14 +105,16 @@ def _own(actor: Actor, today: date, in_office: bool, which: Q) -> list[_Step]:
     )
     rows = (
         work_list(actor, "office")
-        .filter(which)
+        .filter(which, case__procedure=INVOLVEMENT.name)
         .annotate(is_decided=ExpressionWrapper(_is_decided(today), BooleanField()))
+        .order_by()  # sorted below: the database would walk all days on which anything is due
         .values_list("pk", "case__state", "case__due_on", "requested_on", "is_decided")
     )
-    return [
+    steps = [
         _Step(pk, due_on, requested_on, state in mine_in, state in theirs_in, bool(is_decided))
         for pk, state, due_on, requested_on, is_decided in rows
     ]
+    return sorted(steps, key=lambda step: (step.due_on or date.max, step.pk))
 
 
 def due_count(actor: Actor, today: date) -> int:
@@ -121,7 +124,9 @@ def due_count(actor: Actor, today: date) -> int:
     own = work_list(actor, "office")
     if not actor.holds(Role.LEAD):
         own = own.filter(_concerns_me(actor, in_office))
-    return own.filter(case__state__in=my_turn, case__due_on__lte=today).count()
+    # the procedure is said for the index: other procedures have many more cases
+    mine_now = own.filter(case__procedure=INVOLVEMENT.name, case__state__in=my_turn)
+    return mine_now.filter(case__due_on__lte=today).count()
 
 
 def _concerns_me(actor: Actor, in_office: bool) -> Q:
