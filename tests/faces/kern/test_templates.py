@@ -15,6 +15,8 @@ READS = {"_compare.html", "_ask_address.html", "_upload.html"}
 READS |= {"imports/feed.html", "imports/upload.html"}
 # a code is typed, an envelope shown, details looked at before they are agreed to
 READS |= {"inquiry/code.html", "referral/code.html", "referral/received.html"}
+# a note is sent again and again while it is typed: version, writer and stroke tell what came twice
+READS |= {"sitting/_note.html", "sitting/both.html"}
 OWN = 'name="own"'  # the secret of the receipt is drawn with the form: twice is once
 LIBRARY = ("allauth", "account", "mfa")  # keys of their own
 GUARDED = ("set_language", "account_logout")  # doing these twice does nothing

@@ -1,5 +1,6 @@
 """Reading bodies: which there are, who sits in them, what stands on every agenda."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -129,3 +130,8 @@ def seats_of_all_times(body: Organization) -> QuerySet[Membership]:
     return Membership.objects.filter(
         organization=body, role__in=permissions.SITS, deleted_at=None
     ).select_related("person", "on_behalf_of", "organization")
+
+
+def have_charters(bodies: Collection[int]) -> bool:
+    """All of them are bodies of ours."""
+    return Charter.objects.filter(body__in=bodies).count() == len(set(bodies))
