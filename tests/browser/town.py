@@ -402,7 +402,7 @@ if __name__ == "__main__":
     things |= make_asked_office(people["officer"], things["offer"])
     things |= make_lists(people["officer"])
     things |= make_heard()
-    things |= make_founded()
+    things |= make_founded(people["member"])
     things |= make_sitting()
     things |= make_handed(people["lead"])
     things |= make_promised(people["officer"])
