@@ -321,6 +321,17 @@ SITTING = [
     Look("/intern/sitzung-laeuft/{sitting}/schliessen/", "officer"),
 ]
 BODIES = [
+    Look("/intern/sitzungen/neu/{our_body}/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/", "member"),
+    Look("/intern/sitzungen/{our_meeting}/tagesordnung/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/einladen/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/wer-kommt/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/gast/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/verlegen/", "officer"),
+    Look("/intern/sitzungen/{our_meeting}/absagen/", "officer"),
+    Look("/intern/sitzungen/vorschlaege/{our_body}/", "officer"),
+    Look("/intern/sitzungen/vorschlaege/{our_body}/", "member"),
     Look("/intern/gremien/?all=1", "officer"),
     Look("/intern/gremien/?all=1", "clerk"),
     Look("/intern/gremien/neu/", "officer"),
