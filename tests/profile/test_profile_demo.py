@@ -18,7 +18,7 @@ from weltoffen.base.audit.verify import verify
 from weltoffen.base.cases.models import Case, JournalEntry, SavedView
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
-from weltoffen.base.organizations.models import Membership, Organization, Person
+from weltoffen.base.organizations.models import Membership, Organization
 from weltoffen.domain.directory.models import (
     CheckedAddress,
     Offer,
