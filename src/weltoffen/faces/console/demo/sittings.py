@@ -24,6 +24,7 @@ from weltoffen.domain.minutes.queries.sitting import running_meetings
 from weltoffen.faces.console.demo.scene import Stage
 
 KEPT = 3  # meetings of each body that are told
+OVER = timedelta(hours=4)  # after it began, a meeting has ended; one that runs now is not told
 SEED, ABSENT_EVERY = 61, 5  # HGO § 61; which seat stays empty
 Words = dict[str, Any]
 
@@ -34,7 +35,10 @@ def hold(stage: Stage) -> int:
     keeper, chance, held = stage.cast.actor(stage.cast.lead), Random(SEED), 0
     for charter in visible_charters(keeper).exclude(kind=Charter.Kind.COUNCIL):
         past = running_meetings(keeper).filter(
-            body=charter.body, is_cancelled=False, sitting=None, starts_at__lt=stage.moments.now
+            body=charter.body,
+            is_cancelled=False,
+            sitting=None,
+            starts_at__lt=stage.moments.now - OVER,
         )
         for meeting in reversed(past.order_by("-starts_at")[:KEPT]):
             topics = chance.sample(words["topic"], 3)
