@@ -119,7 +119,7 @@ def forms(
             if path.endswith((".pdf", ".docx", ".txt", "/datei/")):
                 continue
             response = client.get(path)
-            if response.status_code != 200:
+            if response.status_code != 200 or "html" not in response["Content-Type"]:
                 continue
             for action, fields, texts in forms_of(response.content.decode(), path):
                 names = sorted({re.sub(r"\d+", "N", text) for text in texts})
