@@ -171,7 +171,8 @@ def sees_paper(w: Who, s: Situation) -> bool:
 
 
 def prepares_meetings(w: Who, s: Situation) -> bool:
-    return keeps_body(w, s) or w.is_("session_service")
+    """The session service prepares the council's own, never those of bodies of ours."""
+    return keeps_body(w, s) or (not s.ours and w.is_("session_service"))
 
 
 def sits_in(w: Who, s: Situation) -> bool:
@@ -745,6 +746,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         body_id=s.here,
         body=body,
         pk=s.here,
+        charter=body.charter,  # asked as if it were the body itself
         invitations=to_all,
         agenda_items=Many([item]),
     )

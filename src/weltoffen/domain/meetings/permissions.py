@@ -113,16 +113,21 @@ READ_PAPER: Permission[Paper] = Permission(
         )
     ),
 )
+# the session service prepares the council's meetings, never those of bodies of ours
 PLAN: Permission[Organization] = Permission(
-    "meetings.plan", holds(Role.SESSION_SERVICE) | keeps("pk")
+    "meetings.plan", (holds(Role.SESSION_SERVICE) & fact("charter", None)) | keeps("pk")
 )
 PREPARE: Permission[Meeting] = Permission(
-    "meetings.prepare", holds(Role.SESSION_SERVICE) | keeps("body_id")
+    "meetings.prepare",
+    (holds(Role.SESSION_SERVICE) & fact("body.charter", None)) | keeps("body_id"),
 )
 RECORD: Permission[AgendaItem] = Permission(
-    "meetings.record", holds(Role.SESSION_SERVICE) | keeps("meeting.body_id")
+    "meetings.record",
+    (holds(Role.SESSION_SERVICE) & fact("meeting.body.charter", None)) | keeps("meeting.body_id"),
 )
 KEEP_ATTACHMENT: Permission[Attachment] = Permission(
-    "meetings.keep_attachment", holds(Role.SESSION_SERVICE) | keeps("item.meeting.body_id")
+    "meetings.keep_attachment",
+    (holds(Role.SESSION_SERVICE) & fact("item.meeting.body.charter", None))
+    | keeps("item.meeting.body_id"),
 )
 KEEP_CALENDAR: Permission[Person] = Permission("meetings.keep_calendar", is_self("pk"))
