@@ -48,15 +48,15 @@ def organizations(few: bool = False) -> QuerySet[Organization]:
 
 
 def memberships(few: bool = False) -> QuerySet[Membership]:
-    where = organizations(few).filter(pk=OuterRef("organization_id"))
+    where = _of(organizations(few), few, here="organization_id")
     return Membership.objects.filter(
-        _NAMED | _SITS, Exists(where), ~Q(person__in=_unnamed()), deleted_at=None
+        _NAMED | _SITS, where, ~Q(person__in=_unnamed()), deleted_at=None
     )
 
 
 def persons(few: bool = False) -> QuerySet[Person]:
-    sits = memberships(few).filter(_SITS, person=OuterRef("pk"))
-    return Person.objects.filter(_NAMED | Exists(sits), deleted_at=None)
+    sits = _of(memberships(few).filter(_SITS), few, there="person")
+    return Person.objects.filter(_NAMED | sits, deleted_at=None)
 
 
 def papers(few: bool = False) -> QuerySet[Paper]:
@@ -78,7 +78,7 @@ def consultations(few: bool = False) -> QuerySet[Consultation]:
     """Stops of public papers at bodies that meet in public; that others had it, nobody learns."""
     return Consultation.objects.filter(
         Q(organization=None) | Q(organization__meets_in_public=True),
-        Exists(papers(few).filter(pk=OuterRef("paper_id"))),
+        _of(papers(few), few, here="paper_id"),
         deleted_at=None,
     ).exclude(_PLACEHOLDER)
 
@@ -87,10 +87,7 @@ def files(few: bool = False) -> QuerySet[File]:
     """With an address or bytes of ours, and attached to something public."""
     hang = Q()
     for things in (papers(few), agenda_items(few), meetings(few)):
-        if few:
-            hang |= Q(Exists(things.filter(files=OuterRef("pk"))))
-        else:  # of all files each is not asked by itself: PostgreSQL would take hours
-            hang |= Q(pk__in=things.filter(files__isnull=False).values("files"))
+        hang |= _of(things, few, there="files")
     found = File.objects.filter(hang, deleted_at=None).exclude(_PLACEHOLDER)
     return found.exclude(sha256="", access_url="")
 
@@ -113,6 +110,17 @@ PUBLIC_THINGS: Final[dict[Kind, Callable[[bool], QuerySet[Any]]]] = {
 }
 
 
+# all that the rules above look into
+TABLES: Final = tuple(
+    model._meta.db_table
+    for model in (
+        *(Organization, Person, Membership, Paper, Consultation, File, Meeting, AgendaItem),
+        *(Paper.files.through, Meeting.files.through, AgendaItem.files.through),
+        *(Meeting.consultations.through, AgendaItem.further_consultations.through),
+    )
+)
+
+
 def still(kind: Kind, sources: Collection[int]) -> set[int]:
     """Which of these are public at this moment; what is no row of ours always is."""
     if kind not in PUBLIC_THINGS or not sources:
@@ -132,6 +140,14 @@ def _question(kind: Kind, is_postgres: bool) -> tuple[str, tuple[Any, ...]]:
     some = "SELECT unnest(%s::bigint[])" if is_postgres else "SELECT value FROM json_each(%s)"
     found = PUBLIC_THINGS[kind](True).filter(pk__in=RawSQL(some, [_ASKED])).order_by()
     return found.values_list("pk", flat=True).query.sql_with_params()
+
+
+def _of(things: QuerySet[Any], few: bool, *, here: str = "pk", there: str = "pk") -> Q:
+    """What stands `here` is, of one of the things, what stands `there`. Of a few each is asked by
+    itself; of all they are looked up in the whole: asked one by one, PostgreSQL takes hours."""
+    if few:
+        return Q(Exists(things.filter(**{there: OuterRef(here)})))
+    return Q(**{f"{here}__in": things.values(there)})
 
 
 def _unnamed() -> QuerySet[Person]:
