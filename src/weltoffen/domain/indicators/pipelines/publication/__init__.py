@@ -1,0 +1,1 @@
+"""From protected tables to a signed bundle that leaves the office: plan, ledger, bundle."""
