@@ -10,16 +10,13 @@ from weltoffen.base.cases.moves import lock, move, note
 from weltoffen.base.links import bearing
 from weltoffen.base.notices.models import Kind
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.texts.plain import tidy
 from weltoffen.base.workflow.table import Refused
-from weltoffen.domain.promises import notices, permissions
+from weltoffen.domain.promises import checking, notices, permissions
 from weltoffen.domain.promises.answering import keep_answer
 from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.rules.outcome import why_not_closed
 from weltoffen.domain.promises.words import OUTCOMES
 from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, OPEN, PROMISE
-
-LONGEST = 10_000
 
 
 @operation("promises.answer", permissions.ANSWER)
@@ -34,9 +31,8 @@ def answer_promise(
     """Whoever owes says what was done. Until the body has judged it, it may be said better."""
     case = promise.case
     lock(case, expected_version=expected_version)
-    if case.state == CLOSED:
-        raise Refused(_("This promise is closed. Open it again first."))
-    said = _said(answer, "answer")
+    checking.must_be_open(promise)
+    said = checking.said(answer, "answer")
     if case.state == ANSWERED:
         note(actor, case, text=f"Antwort geändert. Vorher: {promise.answer}", at=at)
         case.version += 1
@@ -63,14 +59,9 @@ def ask_again(
     lock(case, expected_version=expected_version)
     if case.state != ANSWERED:
         raise Refused(_("There is no answer yet."))
-    said = _said(reason, "reason")
-    if report_on < timezone.localdate(at):
-        raise Refused(_("The day to report on lies in the past."), field="report_on")
+    said = checking.said(reason, "reason")
     note(actor, case, text=f"Antwort vom {promise.answered_at:%d.%m.%Y}: {promise.answer}", at=at)
-    move(actor, case, PROMISE, OPEN, text=f"Nachgefragt: {said}", at=at)
-    case.due_on = report_on
-    case.save(update_fields=["due_on"])
-    notices.tell_owner(actor, promise, "Nachfrage", mail="given", at=at)
+    _owed_again(actor, promise, report_on, f"Nachgefragt: {said}", told="Nachfrage", at=at)
     return promise
 
 
@@ -94,7 +85,7 @@ def close_promise(
     move(actor, case, PROMISE, CLOSED, text=f"Abgeschlossen: {OUTCOMES[chosen]}", at=at)
     case.closed_at = at
     case.save(update_fields=["closed_at"])
-    promise.outcome, promise.effect = chosen, tidy(effect)[:LONGEST]
+    promise.outcome, promise.effect = chosen, checking.worded(effect, "effect")
     promise.save(update_fields=["outcome", "effect"])
     bearing.revoke(promise, permissions.LINK, at=at)
     return promise
@@ -112,9 +103,8 @@ def judge_effect(
     """Later, when one can see what it was good for."""
     case = promise.case
     lock(case, expected_version=expected_version)
-    if case.state != CLOSED:
-        raise Refused(_("The effect is judged once the promise is closed."))
-    said = _said(effect, "effect")
+    checking.must_be_closed(promise, _("The effect is judged once the promise is closed."))
+    said = checking.said(effect, "effect")
     if promise.effect:
         note(actor, case, text=f"Wirkung neu beurteilt. Vorher: {promise.effect}", at=at)
     else:
@@ -137,27 +127,23 @@ def reopen_promise(
     at: datetime,
 ) -> Promise:
     """It was closed too early. Its outcome is taken back, and stays in the journal."""
-    case = promise.case
-    lock(case, expected_version=expected_version)
-    if case.state != CLOSED:
-        raise Refused(_("This promise is not closed."))
-    said = _said(reason, "reason")
-    if report_on < timezone.localdate(at):
-        raise Refused(_("The day to report on lies in the past."), field="report_on")
+    lock(promise.case, expected_version=expected_version)
+    checking.must_be_closed(promise, _("This promise is not closed."))
+    said = checking.said(reason, "reason")
     was = f"{OUTCOMES[promise.outcome]}. {promise.effect}".strip()
-    move(actor, case, PROMISE, OPEN, text=f"Wieder geöffnet: {said} (War: {was})", at=at)
-    case.due_on = report_on
-    case.save(update_fields=["due_on"])
+    text = f"Wieder geöffnet: {said} (War: {was})"
+    _owed_again(actor, promise, report_on, text, told="Wieder offen", at=at)
     promise.outcome = Promise.Outcome.OPEN
     promise.save(update_fields=["outcome"])
-    notices.tell_owner(actor, promise, "Wieder offen", mail="given", at=at)
     return promise
 
 
-def _said(text: str, field: str) -> str:
-    said = tidy(text)
-    if not said:
-        raise Refused(_("Please write a sentence."), field=field)
-    if len(said) > LONGEST:
-        raise Refused(_("Please write at most %(count)s characters."), count=LONGEST, field=field)
-    return said
+def _owed_again(
+    actor: Actor, promise: Promise, report_on: date, text: str, *, told: str, at: datetime
+) -> None:
+    """By another day, and whoever owes it hears of it."""
+    checking.must_be_ahead(report_on, timezone.localdate(at))
+    move(actor, promise.case, PROMISE, OPEN, text=text, at=at)
+    promise.case.due_on = report_on
+    promise.case.save(update_fields=["due_on"])
+    notices.tell_owner(actor, promise, told, mail="given", at=at)

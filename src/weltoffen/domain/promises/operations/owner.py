@@ -10,9 +10,8 @@ from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import tidy
 from weltoffen.base.workflow.table import Refused
-from weltoffen.domain.promises import notices, permissions
+from weltoffen.domain.promises import checking, notices, permissions
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.workflow import CLOSED
 
 
 @operation("promises.assign", permissions.ASSIGN)
@@ -60,10 +59,8 @@ def _hand_to(
     at: datetime,
 ) -> Promise:
     case = promise.case
-    if case.state == CLOSED:
-        raise Refused(_("This promise is closed. Open it again first."))
-    if deputy is not None and person == deputy:
-        raise Refused(_("Nobody can be the own deputy."), field="deputy")
+    checking.must_be_open(promise)
+    checking.must_be_two(person, deputy)
     case.office, case.owner, case.deputy = organization, person, deputy
     case.version += 1
     case.save(update_fields=["office", "owner", "deputy", "version"])

@@ -9,17 +9,14 @@ from weltoffen.base.audit.operation import operation
 from weltoffen.base.cases.moves import lock, note, open_case
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.texts.marking import gettext_noop as _
-from weltoffen.base.texts.plain import one_line, tidy
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.gaps.steps import asked_for
 from weltoffen.domain.meetings.models import AgendaItem
-from weltoffen.domain.promises import notices, permissions, profile
+from weltoffen.domain.promises import checking, notices, permissions, profile
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.workflow import CLOSED, PROMISE
-
-LONGEST = 10_000  # characters of a wording
+from weltoffen.domain.promises.workflow import PROMISE
 
 
 @operation("promises.give", permissions.GIVE)
@@ -42,16 +39,15 @@ def give(
 ) -> Promise:
     """The body will ask on that day. Whoever owes it is told; a gap it comes from says so."""
     today = timezone.localdate(at)
-    if kind not in Promise.Kind.values:
-        raise Refused(_("Please choose what kind of promise it is."), field="kind")
-    _check_day(report_on, today)
-    _check_people(owner_person, deputy)
+    checking.must_be_a_kind(kind)
+    checking.must_be_ahead(report_on, today)
+    checking.must_be_two(owner_person, deputy)
     if item is not None and item.meeting.body_id != body.pk:
         raise Refused(_("This item belongs to a meeting of another body."), field="item")
     case = open_case(
         actor,
         PROMISE,
-        title=_titled(title),
+        title=checking.titled(title),
         prefix=profile.number_prefix(),
         office=owner_organization,
         owner=owner_person,
@@ -62,7 +58,7 @@ def give(
     promise = Promise.objects.create(
         case=case,
         kind=kind,
-        text=_worded(text) or case.title,
+        text=checking.worded(text) or case.title,
         body=body,
         item=item,
         gap=gap,
@@ -92,14 +88,13 @@ def change_promise(
     """Other words for the same; what stood there before stays in the journal."""
     case = promise.case
     lock(case, expected_version=expected_version)
-    _check_open(promise)
-    if kind not in Promise.Kind.values:
-        raise Refused(_("Please choose what kind of promise it is."), field="kind")
+    checking.must_be_open(promise)
+    checking.must_be_a_kind(kind)
     was = f"{case.title}: {promise.text}"
-    case.title = _titled(title)
+    case.title = checking.titled(title)
     case.version += 1
     case.save(update_fields=["title", "version"])
-    promise.kind, promise.text, promise.field = kind, _worded(text) or case.title, field
+    promise.kind, promise.text, promise.field = kind, checking.worded(text) or case.title, field
     promise.save(update_fields=["kind", "text", "field"])
     if was != f"{case.title}: {promise.text}":
         note(actor, case, text=f"Wortlaut geändert. Vorher: {was}", at=at)
@@ -119,15 +114,13 @@ def move_date(
     """The body waits longer, or not so long; why stays with it."""
     case = promise.case
     lock(case, expected_version=expected_version)
-    _check_open(promise)
-    _check_day(report_on, timezone.localdate(at))
-    said = tidy(reason)
-    if not said:
-        raise Refused(_("Please write a sentence."), field="reason")
+    checking.must_be_open(promise)
+    checking.must_be_ahead(report_on, timezone.localdate(at))
+    said = checking.said(reason, "reason")
     case.due_on = report_on
     case.version += 1
     case.save(update_fields=["due_on", "version"])
-    note(actor, case, text=f"Antwort bis {report_on:%d.%m.%Y}: {said}"[:LONGEST], at=at)
+    note(actor, case, text=f"Antwort bis {report_on:%d.%m.%Y}: {said}"[: checking.LONGEST], at=at)
     notices.tell_owner(actor, promise, f"Neuer Termin {report_on:%d.%m.%Y}", mail="due", at=at)
     return promise
 
@@ -145,32 +138,3 @@ def show_promise(actor: Actor, promise: Promise, *, is_public: bool, at: datetim
     what = "Öffentlich gezeigt" if is_public else "Nicht mehr öffentlich"
     note(actor, promise.case, text=what, at=at)
     return promise
-
-
-def _check_open(promise: Promise) -> None:
-    if promise.case.state == CLOSED:
-        raise Refused(_("This promise is closed. Open it again first."))
-
-
-def _check_day(report_on: date, today: date) -> None:
-    if report_on < today:
-        raise Refused(_("The day to report on lies in the past."), field="report_on")
-
-
-def _check_people(owner: Person | None, deputy: Person | None) -> None:
-    if deputy is not None and owner == deputy:
-        raise Refused(_("Nobody can be the own deputy."), field="deputy")
-
-
-def _titled(title: str) -> str:
-    said = one_line(title)[:300]
-    if not said:
-        raise Refused(_("Please give it a title."), field="title")
-    return said
-
-
-def _worded(text: str) -> str:
-    said = tidy(text)
-    if len(said) > LONGEST:
-        raise Refused(_("Please write at most %(count)s characters."), count=LONGEST, field="text")
-    return said
