@@ -1,5 +1,6 @@
 """What the clock finds out: which websites answer, what was shown how often, how things stand."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -34,11 +35,14 @@ def note_shown(actor: Actor, day: UpkeepDay, *, counts: Mapping[date, Mapping[in
     wanted = {offer for by_offer in counts.values() for offer in by_offer}
     there = set(Offer.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     for on, by_offer in counts.items():
-        for offer in sorted(there & set(by_offer)):
-            OfferCount.objects.get_or_create(offer_id=offer, day=on)
-            OfferCount.objects.filter(offer_id=offer, day=on).update(
-                shown=F("shown") + by_offer[offer]
-            )
+        shown = sorted(there & set(by_offer))
+        rows = (OfferCount(offer_id=offer, day=on) for offer in shown)
+        OfferCount.objects.bulk_create(rows, ignore_conflicts=True)
+        of_day, by_number = OfferCount.objects.filter(day=on), defaultdict(list)
+        for offer in shown:
+            by_number[by_offer[offer]].append(offer)
+        for number, offers in by_number.items():
+            of_day.filter(offer__in=offers).update(shown=F("shown") + number)
 
 
 @operation("directory.note_day", permissions.NOTE_DAY)

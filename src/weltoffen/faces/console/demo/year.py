@@ -24,7 +24,9 @@ from weltoffen.base.vocabulary.profile import city, section
 from weltoffen.base.vocabulary.queries import concerns, profile_load, terms
 from weltoffen.domain.bodies.operations import load_charters
 from weltoffen.domain.directory.operations import load_taxonomies
+from weltoffen.domain.directory.publishing import published_together
 from weltoffen.domain.glossary.operations import load_glossary
+from weltoffen.domain.indicators.operations import load_catalogue
 from weltoffen.domain.involvement import operations, queries
 from weltoffen.domain.involvement.drafts import RuleDraft
 from weltoffen.domain.meetings.operations import put_on_agenda
@@ -65,6 +67,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     load_charters(CLOCK, load)
     load_taxonomies(CLOCK, load)
     load_glossary(CLOCK, load)
+    load_catalogue(CLOCK, load)
     operations.load_text_blocks(CLOCK, load)
     finish_load(CLOCK, load, at=now)
     moments = Moments(now, holidays_of(city().land), Random(SEED))
@@ -81,8 +84,9 @@ def build(progress: Progress) -> list[dict[str, str]]:
     published = watch(stage)
     progress(f"{published} papers that the council published")
     progress(f"{hear(stage)} items to be heard on")
-    offers = fill(stage)
-    confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
+    with published_together(at=now):  # nobody looked anything up meanwhile
+        offers = fill(stage)
+        confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
     progress(f"{len(offers)} offers for newcomers, {confirmed} of them confirmed in time")
     progress(f"{help_people(stage, offers)} referrals with consent")
     progress(f"{hold(stage)} meetings of the city's own bodies kept")
