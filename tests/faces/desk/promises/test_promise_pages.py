@@ -149,6 +149,31 @@ def test_each_step_has_a_form_and_says_what_is_wrong_where_it_was_typed(town, de
     assert (promise.case.office, promise.forwarded_to) == (other, to)
 
 
+def test_people_are_offered_of_the_organisation_that_owes_and_what_was_typed_stays(town, desk):
+    """A large city has thousands of people: nobody is sent a list of them."""
+    promise = now_promise(town)
+    elsewhere = make.make_clerk(make.make_department("Sozialamt"), "Sachbearbeitung Soziales")
+    typed = {"title": "Dari", "body": town.body.pk, "kind": "task", "people": "1"}
+    for address, owes in (
+        (f"{PAGE}neu/", "owner_organization"),
+        (f"{PAGE}{promise.pk}/andere-stelle/", "organization"),
+    ):
+        assert town.owner.name not in desk.get(address).content.decode()
+        sent = {**typed, owes: town.department.pk, "reason": "Umbau", "version": 1}
+        answer = desk.post(address, sent)
+        page = answer.content.decode()
+        assert answer.status_code == 200, address
+        assert town.owner.name in page, address
+        assert elsewhere.name not in page, address
+        assert "Dari" in page
+        assert f'value="{town.department.pk}" selected' in page
+        in_charge = "owner_person" if owes == "owner_organization" else "person"
+        wrong = {**sent, in_charge: elsewhere.pk, "report_on": "2999-01-01"}
+        del wrong["people"]
+        assert desk.post(address, wrong).status_code == 422
+    assert Promise.objects.count() == 1
+
+
 def test_whoever_owes_sees_no_step_of_the_body_and_a_stranger_sees_nothing(town):
     promise = now_promise(town, owner=town.owner)
     one = f"{PAGE}{promise.pk}/"

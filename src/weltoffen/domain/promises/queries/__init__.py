@@ -16,7 +16,6 @@ from weltoffen.domain.promises.queries.people import (
     owners_possible,
     owners_that_owe,
     people_at,
-    people_possible,
 )
 from weltoffen.domain.promises.queries.register import (
     answerable,
@@ -57,7 +56,6 @@ __all__ = [
     "owners_possible",
     "owners_that_owe",
     "people_at",
-    "people_possible",
     "sendable",
     "suggestions",
     "tallies",

@@ -60,12 +60,6 @@ def owners_that_owe() -> QuerySet[Organization]:
     ).order_by("name")
 
 
-def people_possible(on: date) -> QuerySet[Person]:
-    """Who belongs to anything on a day."""
-    held = memberships_on(on).values("person")
-    return Person.objects.filter(pk__in=held, deleted_at=None).order_by("name")
-
-
 def people_at(organization: Organization | int, on: date) -> QuerySet[Person]:
     """Who belongs to an organisation, or sits somewhere on its behalf."""
     key = organization if isinstance(organization, int) else organization.pk

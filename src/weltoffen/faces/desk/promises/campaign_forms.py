@@ -13,7 +13,7 @@ from weltoffen.domain.promises.models import Suggestion
 from weltoffen.domain.promises.operations.campaign import CampaignDraft
 from weltoffen.domain.promises.operations.suggestion import SuggestionDraft
 from weltoffen.domain.promises.queries import owners_possible
-from weltoffen.faces.desk.promises.forms import LONGEST, day_input, text_area
+from weltoffen.faces.desk.promises.forms import LONGEST, text_area
 
 
 class CampaignForm(forms.Form):
@@ -23,11 +23,10 @@ class CampaignForm(forms.Form):
         required=False,
         empty_label=_("Not yet known"),
     )
-    collect_until = forms.DateField(label=_("Collect until"), required=False, widget=day_input())
+    collect_until = forms.DateField(label=_("Collect until"), required=False)
     answer_by = forms.DateField(
         label=_("Answer by"),
         required=False,
-        widget=day_input(),
         help_text=_("Until then you ask for the answers."),
     )
     introduction = forms.CharField(

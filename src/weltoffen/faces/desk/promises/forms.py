@@ -10,13 +10,10 @@ from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.vocabulary.models import Term
 from weltoffen.base.vocabulary.queries import terms
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.queries import owners_possible, people_at, people_possible
+from weltoffen.domain.promises.queries import owners_possible, people_at
 
 LONGEST = 10_000
-
-
-def day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+FETCH = "people"  # the button that fetches who belongs to the organisation chosen
 
 
 def text_area(rows: int = 4) -> forms.Textarea:
@@ -46,42 +43,61 @@ class WordingForm(forms.Form):
         self.fields["field"].queryset = terms(Term.Taxonomy.FIELD)  # type: ignore[attr-defined]
 
 
-class PromiseForm(WordingForm):
-    body: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
-        label=_("Which body will ask for it?"), queryset=None
+def _organization(label: Any) -> "forms.ModelChoiceField[Organization]":
+    return forms.ModelChoiceField(label=label, queryset=None)
+
+
+def _person(label: Any, nobody: Any, help_text: Any = "") -> "forms.ModelChoiceField[Person]":
+    return forms.ModelChoiceField(
+        label=label, queryset=None, required=False, empty_label=nobody, help_text=help_text
     )
-    owner_organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
-        label=_("Owed by"), queryset=None
+
+
+class OwedForm(forms.Form):
+    """An organisation owes, and people of it are in charge. Nobody gets a list of the whole city:
+    a button fetches those who belong there, with all that was typed."""
+
+    owes, in_charge = "organization", "person"
+
+    def __init__(self, data: Any = None, *args: Any, today: date, **kwargs: Any) -> None:
+        fetches = data is not None and FETCH in data
+        typed = data.dict() if fetches else {}
+        initial = {**kwargs.pop("initial", {}), **typed}
+        super().__init__(None if fetches else data, *args, initial=initial, **kwargs)
+        every: dict[str, Any] = self.fields
+        every[self.owes].queryset = owners_possible(today)
+        chosen = str(self[self.owes].value() or "")
+        people = people_at(int(chosen) if chosen.isdecimal() and len(chosen) < 12 else 0, today)
+        every[self.in_charge].queryset = every["deputy"].queryset = people
+
+
+class PromiseForm(OwedForm, WordingForm):
+    owes, in_charge = "owner_organization", "owner_person"
+
+    body = _organization(_("Which body will ask for it?"))
+    owner_organization = _organization(_("Owed by"))
+    owner_person = _person(
+        _("In charge"),
+        _("The organisation says who"),
+        _("Somebody of the organisation chosen above, once its people are fetched."),
     )
-    owner_person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("In charge"),
-        queryset=None,
-        required=False,
-        empty_label=_("The organisation says who"),
-    )
-    deputy: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("Deputy"), queryset=None, required=False, empty_label=_("none")
-    )
-    report_on = forms.DateField(label=_("Answer by"), widget=day_input())
+    deputy = _person(_("Deputy"), _("none"))
+    report_on = forms.DateField(label=_("Answer by"))
     field_order = (
         "title",
         "text",
         "kind",
         "body",
+        "report_on",
+        "field",
         "owner_organization",
         "owner_person",
         "deputy",
-        "report_on",
-        "field",
     )
 
-    def __init__(self, *args: Any, bodies: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = people_possible(today)
         self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
-        self.fields["owner_organization"].queryset = owners_possible(today)  # type: ignore[attr-defined]
-        self.fields["owner_person"].queryset = people  # type: ignore[attr-defined]
-        self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):
@@ -114,17 +130,13 @@ class EffectForm(forms.Form):
 
 
 class DateForm(forms.Form):
-    report_on = forms.DateField(label=_("Answer by"), widget=day_input())
+    report_on = forms.DateField(label=_("Answer by"))
     reason = forms.CharField(label=_("Why?"), max_length=2_000, widget=text_area(3))
 
 
 class AssignForm(forms.Form):
-    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("In charge"), queryset=None, required=False, empty_label=_("nobody yet")
-    )
-    deputy: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("Deputy"), queryset=None, required=False, empty_label=_("none")
-    )
+    person = _person(_("In charge"), _("nobody yet"))
+    deputy = _person(_("Deputy"), _("none"))
 
     def __init__(self, *args: Any, office: int, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,33 +144,19 @@ class AssignForm(forms.Form):
             self.fields[name].queryset = people_at(office, today)  # type: ignore[attr-defined]
 
 
-class ReassignForm(forms.Form):
-    organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
-        label=_("Who owes it from now on?"), queryset=None
-    )
-    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("In charge"),
-        queryset=None,
-        required=False,
-        empty_label=_("The organisation says who"),
-    )
-    deputy: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
-        label=_("Deputy"), queryset=None, required=False, empty_label=_("none")
-    )
+class ReassignForm(OwedForm):
     reason = forms.CharField(label=_("Why?"), max_length=1_000, widget=text_area(3))
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = people_possible(today)
-        self.fields["organization"].queryset = owners_possible(today)  # type: ignore[attr-defined]
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
+    organization = _organization(_("Who owes it from now on?"))
+    person = _person(
+        _("In charge"),
+        _("The organisation says who"),
+        _("Somebody of the organisation chosen above, once its people are fetched."),
+    )
+    deputy = _person(_("Deputy"), _("none"))
 
 
 class ForwardForm(forms.Form):
-    to: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
-        label=_("To which body?"), queryset=None
-    )
+    to = _organization(_("To which body?"))
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
