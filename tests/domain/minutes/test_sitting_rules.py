@@ -2,12 +2,15 @@
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from make import AT
 from weltoffen.domain.meetings.rules import result_of
 from weltoffen.domain.minutes.rules.pens import Pen, Verdict, after, judge
 from weltoffen.domain.minutes.rules.standing import DONE, OPEN, PAUSED, RUNNING, Times, standings
+from weltoffen.domain.minutes.rules.stays import Stay, why_not_there
 from weltoffen.domain.minutes.rules.voting import (
     Count,
     in_words,
@@ -52,6 +55,24 @@ def test_more_yes_than_no_and_nothing_else(yes, no, abstained, comes_to):
 )
 def test_a_result_is_a_sentence_of_the_minutes(count, words):
     assert in_words(count) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "is_secret", "words"),
+    [
+        (
+            Count(12, 1),
+            True,
+            "in geheimer Wahl mehrheitlich gewählt (12 Ja, 1 Nein, 0 Enthaltungen)",
+        ),
+        (Count(12), False, "einstimmig gewählt (12 Ja, 0 Nein, 0 Enthaltungen)"),
+        (Count(4, 5), False, "mehrheitlich nicht gewählt (4 Ja, 5 Nein, 0 Enthaltungen)"),
+    ],
+)
+def test_people_are_elected_not_resolved(count, is_secret, words):
+    said = in_words(count, is_secret=is_secret, is_election=True)
+    assert said == words
+    assert result_of(said) == outcome(count)
 
 
 def test_more_votes_than_voters_are_not_counted():
@@ -153,3 +174,33 @@ def test_no_page_ever_writes_over_words_that_it_has_not_seen(seed):
             knows[writer] = pen.version
             seen[writer].add(text)
     assert replace(pen, version=0) != Pen()
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "others", "votes", "said"),
+    [
+        (0, None, (), (), ""),
+        (0, 30, (), (20,), ""),
+        (-5, None, (), (), "had not begun"),
+        (70, None, (), (), "not come yet"),
+        (0, 70, (), (), "not come yet"),
+        (30, 20, (), (), "before they came"),
+        (0, 30, ((30, None),), (), ""),  # gave the seat back when the other came
+        (0, 31, ((30, None),), (), "was taken already"),
+        (20, None, (), (15,), "would count otherwise"),  # voted, and would not have been there
+        (0, 30, (), (40,), "would count otherwise"),
+    ],
+)
+def test_a_time_is_corrected_unless_it_changes_who_voted(came, left, others, votes, said):
+    def minutes(n):
+        return None if n is None else AT + timedelta(minutes=n)
+
+    why = why_not_there(
+        Stay(AT, None),
+        Stay(minutes(came), minutes(left)),
+        opened_at=AT,
+        at=minutes(60),
+        others=[Stay(minutes(one), minutes(other)) for one, other in others],
+        votes=[minutes(one) for one in votes],
+    )
+    assert (said in why.sentence) if said else why is None

@@ -23,6 +23,7 @@ from weltoffen.domain.minutes.models import (
     Voice,
 )
 from weltoffen.domain.minutes.queries import sitting as queries
+from weltoffen.domain.minutes.queries.moments import likely_end
 from weltoffen.domain.minutes.queries.room import quorum_in, voters_in
 
 LATER = AT + timedelta(minutes=20)
@@ -189,6 +190,94 @@ def test_who_was_noted_by_mistake_is_struck_unless_they_counted_in_a_vote(body):
         operations.strike_attendance(body.actor, sitting, attendance=body.seat(3))
 
 
+def test_when_somebody_really_left_is_corrected_but_never_who_voted(body):
+    sitting = body.open()
+    late = operations.note_departure(
+        body.actor, sitting, attendance=body.seat(4), at=AT + timedelta(minutes=30)
+    )
+    fixed = operations.correct_attendance(
+        body.actor, sitting, attendance=late, came_at=AT, left_at=LATER, at=AT + timedelta(hours=1)
+    )
+    assert (fixed.came_at, fixed.left_at) == (AT, LATER)
+    taken_at = AT + timedelta(minutes=40)
+    operations.take_vote(body.actor, body.move(), yes=4, no=0, abstained=0, at=taken_at)
+    for left_at in (None, AT + timedelta(minutes=50)):
+        with pytest.raises(Refused, match="would count otherwise"):
+            operations.correct_attendance(
+                body.actor,
+                sitting,
+                attendance=fixed,
+                came_at=AT,
+                left_at=left_at,
+                at=AT + timedelta(hours=1),
+            )
+    with pytest.raises(NotPermitted):
+        operations.correct_attendance(
+            make.acting(body.members[0]), sitting, attendance=fixed, came_at=AT, at=LATER
+        )
+
+
+def test_nobody_holds_one_seat_twice_after_a_correction(body):
+    add_substitute(body, 4)
+    sitting = body.open(here=4)
+    deputy = operations.note_arrival(
+        body.actor, sitting, name="Frau Beispiel", instead_of=body.members[4], at=AT
+    )
+    operations.call_roll(body.actor, sitting, here=[body.members[4].pk], at=LATER)
+    deputy.refresh_from_db()
+    assert deputy.left_at == LATER
+    with pytest.raises(Refused, match="was taken already"):
+        operations.correct_attendance(
+            body.actor,
+            sitting,
+            attendance=deputy,
+            came_at=AT,
+            left_at=LATER + timedelta(minutes=5),
+            at=AT + timedelta(hours=1),
+        )
+
+
+def test_a_meeting_began_before_the_page_was_opened(body):
+    sitting = body.open(at=LATER)
+    latecomer = operations.note_arrival(
+        body.actor, sitting, name="Gast", at=LATER + timedelta(minutes=30)
+    )
+    now = AT + timedelta(hours=2)
+    operations.correct_beginning(body.actor, sitting, opened_at=AT, at=now)
+    sitting.refresh_from_db()
+    assert sitting.opened_at == AT
+    assert body.seat(0).came_at == AT
+    latecomer.refresh_from_db()
+    assert latecomer.came_at == LATER + timedelta(minutes=30)
+    operations.take_vote(body.actor, body.move(), yes=5, no=0, abstained=0, at=LATER)
+    for moment, said in (
+        (now + timedelta(minutes=1), "not come yet"),
+        (AT - timedelta(days=1), "before its day"),
+        (LATER + timedelta(minutes=1), "noted before that"),
+    ):
+        with pytest.raises(Refused, match=said):
+            operations.correct_beginning(body.actor, sitting, opened_at=moment, at=now)
+
+
+def test_who_forgot_to_close_the_meeting_says_when_it_ended(body):
+    sitting = body.open()
+    operations.take_vote(body.actor, body.move(), yes=5, no=0, abstained=0, at=LATER)
+    next_day = AT + timedelta(days=1)
+    close = {"postpone": True, "at": next_day}
+    with pytest.raises(Refused, match="noted after that"):
+        operations.close_sitting(body.actor, body.meeting, ended_at=AT, **close)
+    with pytest.raises(Refused, match="not come yet"):
+        operations.close_sitting(
+            body.actor, body.meeting, ended_at=next_day + timedelta(minutes=1), **close
+        )
+    ended_at = AT + timedelta(hours=2)
+    assert likely_end(sitting, next_day) == LATER
+    assert likely_end(sitting, ended_at) == ended_at
+    closed = operations.close_sitting(body.actor, body.meeting, ended_at=ended_at, **close)
+    assert closed.closed_at == ended_at
+    assert set(Attendance.objects.values_list("left_at", flat=True)) == {ended_at}
+
+
 def test_a_vote_is_the_decision_and_stands_on_the_agenda_item(body):
     body.open()
     motion = body.move(text="Wir empfehlen Sprachkurse am Abend.")
@@ -308,6 +397,10 @@ def test_under_the_law_of_councils_only_elections_are_secret():
         council.actor, council.move(text="Vorsitz: Mitglied 1"), is_election=True, **numbers
     )
     assert elected.is_secret
+    assert elected.became == "gewählt"
+    item = AgendaItem.objects.get(pk=council.items[0].pk)
+    assert item.result_text.startswith("in geheimer Wahl einstimmig gewählt (5 Ja")
+    assert item.result == "adopted"
 
 
 def test_items_run_in_any_order_and_go_on_where_they_were_interrupted(body):

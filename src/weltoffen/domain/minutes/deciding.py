@@ -50,6 +50,7 @@ def votes_of(item: AgendaItem) -> tuple[str, str]:
             Count(one.yes, one.no, one.abstained),
             is_secret=one.is_secret,
             is_quorate=one.is_quorate,
+            is_election=one.is_election,
         )
         for one in taken
     )

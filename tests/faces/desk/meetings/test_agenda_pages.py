@@ -211,3 +211,14 @@ def test_pages_ask_no_more_for_many_items_than_for_few(town: Any, name: str) -> 
     few = asked()
     fill(4)
     assert asked() == few
+
+
+def test_a_meeting_is_run_on_its_day_and_not_weeks_before(town: Any) -> None:
+    meeting = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=20))
+    page = f"/intern/sitzungen/{meeting.pk}/"
+    run = f"/intern/sitzung-laeuft/{meeting.pk}/"
+    client = town.keeper
+    assert run not in client.get(page).content.decode()
+    meeting.starts_at = timezone.now()
+    meeting.save()
+    assert run in client.get(page).content.decode()

@@ -295,3 +295,42 @@ def test_the_page_asks_as_much_for_many_as_for_few(body, desk):
         Bias.objects.create(item=item, person=body.members[1], reason="r", noted_at=timezone.now())
         make.make_person(f"Neu {number}", body.body, Role.MEMBER)
     assert asked() == few
+
+
+def test_times_are_corrected_on_the_page_of_the_meeting(body, desk):
+    page = address(body)
+    sitting = body.open(at=timezone.now() - timedelta(minutes=4))
+    row = body.seat(0)
+    way = f"{page}anwesenheit/{row.pk}/zeiten/"
+    assert way in text_of(desk.get(page))
+    began = timezone.localtime(sitting.opened_at)
+    came = timezone.localtime(timezone.now() - timedelta(minutes=2))
+    assert f'value="{began:%H:%M}"' in text_of(desk.get(way))
+    desk.post(way, {"came": f"{came:%H:%M}", "left": ""})
+    row.refresh_from_db()
+    assert timezone.localtime(row.came_at).minute == came.minute
+    early = timezone.localtime(sitting.opened_at - timedelta(minutes=9))
+    refused = desk.post(way, {"came": f"{early:%H:%M}", "left": ""})
+    assert refused.status_code == 422
+    assert "hatte da noch nicht begonnen" in text_of(refused)
+
+
+def test_who_chairs_and_when_it_began_are_changed_together(body, desk):
+    sitting = body.open(at=timezone.now() - timedelta(minutes=2))
+    began = timezone.localtime(sitting.opened_at - timedelta(minutes=1))
+    way = f"{address(body)}leitung/"
+    form = {"chair": "Stellvertretung", "secretary": "Geschäftsführung", "began": f"{began:%H:%M}"}
+    assert desk.post(way, form | {"version": version_in(desk.get(way))}).status_code == 302
+    sitting.refresh_from_db()
+    assert sitting.chair == "Stellvertretung"
+    assert timezone.localtime(sitting.opened_at).minute == began.minute
+
+
+def test_a_meeting_is_closed_at_the_time_it_ended(body, desk):
+    body.open(at=timezone.now() - timedelta(minutes=4))
+    ended = timezone.localtime(timezone.now() - timedelta(minutes=1))
+    way = f"{address(body)}schliessen/"
+    assert 'name="ended"' in text_of(desk.get(way))
+    desk.post(way, {"ended": f"{ended:%H:%M}", "postpone": "on"})
+    closed_at = timezone.localtime(Sitting.objects.get().closed_at)
+    assert (closed_at.hour, closed_at.minute) == (ended.hour, ended.minute)

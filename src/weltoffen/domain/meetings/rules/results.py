@@ -15,7 +15,7 @@ _MEANINGS = tuple(
         (r"verw(ie|ei)s|überwiesen|weiterbehandlung|weitere beratung|beratung im", "referred"),
         (r"mit stellungnahme einverstanden|durch (stellungnahme|antwort|ergänz)", "done"),
         (r"teilweise abgelehnt|teilweise (zuge|ange|be)|teilweise in", "adopted_changed"),
-        (r"abgelehnt|ablehnung|nicht (zugestimmt|angenommen|beschlossen)", "rejected"),
+        (r"abgelehnt|ablehnung|nicht (zugestimmt|angenommen|beschlossen|gewählt)", "rejected"),
         (
             r"(zugestimmt|beschlossen|angenommen|zustimmung).*(geändert|modifi|änderung|ergänz)"
             r"|(geändert|modifi)\w* .*(zugestimmt|beschlossen|angenommen)",

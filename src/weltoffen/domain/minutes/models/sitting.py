@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 PERSON, ITEM = "organizations.Person", "meetings.AgendaItem"
@@ -115,6 +116,7 @@ class Ballot(models.Model):
     entitled = models.PositiveSmallIntegerField()  # votes in the room, without who is biased
     is_by_name = models.BooleanField(_("By name"), default=False)
     is_secret = models.BooleanField(_("Secret"), default=False)
+    is_election = models.BooleanField(_("Election"), default=False)
     # false: too few were there, and nobody had it established (HGO § 53 (1) sentence 2)
     is_quorate = models.BooleanField(_("Quorum was there"), default=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
@@ -133,6 +135,15 @@ class Ballot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.yes}:{self.no}:{self.abstained}"
+
+    @property
+    def became(self) -> str:
+        """What came of it: a motion is adopted, a person elected."""
+        if not self.is_election:
+            return self.get_outcome_display()
+        return (
+            gettext("elected") if self.outcome == self.Outcome.ADOPTED else gettext("not elected")
+        )
 
 
 class Voice(models.Model):

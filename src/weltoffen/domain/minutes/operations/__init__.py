@@ -13,6 +13,10 @@ from weltoffen.domain.minutes.operations.ballot import (
     take_vote_by_name,
 )
 from weltoffen.domain.minutes.operations.bias import lift_bias, note_bias
+from weltoffen.domain.minutes.operations.correction import (
+    correct_attendance,
+    correct_beginning,
+)
 from weltoffen.domain.minutes.operations.excerpt import send_excerpt
 from weltoffen.domain.minutes.operations.minutes import (
     draft_minutes,
@@ -55,6 +59,8 @@ __all__ = [
     "change_motion",
     "change_sitting",
     "close_sitting",
+    "correct_attendance",
+    "correct_beginning",
     "decide_item",
     "decide_objection",
     "delete_vote",

@@ -40,12 +40,8 @@ def take_vote(
     count = Count(yes, no, abstained)
     item, voters, is_quorate = _room(motion, despite_quorum=despite_quorum)
     if there := Ballot.objects.filter(motion=motion).first():
-        if (there.yes, there.no, there.abstained, there.is_secret) == (
-            yes,
-            no,
-            abstained,
-            is_secret,
-        ):
+        stands = (there.yes, there.no, there.abstained, there.is_secret, there.is_election)
+        if stands == (yes, no, abstained, is_secret, is_election):
             return there
         raise Conflict(CHANGED)
     check_standing(motion, expected_version)
@@ -55,7 +51,15 @@ def take_vote(
     if why := voting.why_not_counted(count, entitled=len(voters)):
         raise Refused(why, field="yes")
     return _kept(
-        actor, motion, item, count, len(voters), is_secret=is_secret, is_quorate=is_quorate, at=at
+        actor,
+        motion,
+        item,
+        count,
+        len(voters),
+        is_secret=is_secret,
+        is_election=is_election,
+        is_quorate=is_quorate,
+        at=at,
     )
 
 
@@ -154,6 +158,7 @@ def _kept(
     *,
     is_by_name: bool = False,
     is_secret: bool = False,
+    is_election: bool = False,
     is_quorate: bool,
     at: datetime,
 ) -> Ballot:
@@ -166,6 +171,7 @@ def _kept(
         entitled=entitled,
         is_by_name=is_by_name,
         is_secret=is_secret,
+        is_election=is_election,
         is_quorate=is_quorate,
         outcome=voting.outcome(count),
         taken_at=at,

@@ -15,6 +15,7 @@ from weltoffen.domain.minutes.deciding import decided, put_down
 from weltoffen.domain.minutes.models import Minutes, Record, Sitting
 from weltoffen.domain.minutes.operations.minutes import draft_minutes
 from weltoffen.domain.minutes.operations.record import PARTS
+from weltoffen.domain.minutes.queries.moments import last_noted
 from weltoffen.domain.minutes.rules.pens import after_minutes
 from weltoffen.domain.minutes.rules.standing import invited_in_time
 from weltoffen.domain.minutes.running import CHANGED, hold_record
@@ -73,9 +74,16 @@ def change_sitting(
 
 @operation("minutes.close_sitting", permissions.OPEN)
 def close_sitting(
-    actor: Actor, meeting: Meeting, *, postpone: bool = False, at: datetime
+    actor: Actor,
+    meeting: Meeting,
+    *,
+    postpone: bool = False,
+    ended_at: datetime | None = None,
+    at: datetime,
 ) -> Sitting:
     """The meeting is over, and its minutes are begun. What was not dealt with is postponed.
+
+    `ended_at`: when it really ended, if somebody closes it only later.
 
     About the meeting, not the sitting: it holds on to items before the sitting, as others do.
     """
@@ -97,14 +105,23 @@ def close_sitting(
             count=len(left),
             field="postpone",
         )
+    ended_at = ended_at or at
+    if ended_at > at:
+        raise Refused(_("This moment has not come yet."), field="ended")
+    if ended_at < (last := last_noted(sitting)):
+        raise Refused(
+            _("Something was noted after that, the last at %(time)s."),
+            time=f"{timezone.localtime(last):%H:%M}",
+            field="ended",
+        )
     for item, record in left:
         result, resolution = decided(item)
         if not result:
             put_down(actor, item, result=POSTPONED, resolution=resolution)
-        record.done_at = at
+        record.done_at = ended_at
         record.save(update_fields=["done_at"])
-    sitting.attendances.filter(left_at=None).update(left_at=at)
-    sitting.closed_at = at
+    sitting.attendances.filter(left_at=None).update(left_at=ended_at)
+    sitting.closed_at = ended_at
     sitting.save(update_fields=["closed_at"])
     draft_minutes(actor, meeting, at=at)
     return sitting

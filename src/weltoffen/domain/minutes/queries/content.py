@@ -22,10 +22,10 @@ from weltoffen.domain.minutes.models import (
     Voice,
 )
 from weltoffen.domain.minutes.queries.room import count_votes, seats_of
+from weltoffen.domain.minutes.rules.stays import Stay
 from weltoffen.domain.minutes.rules.voting import ADOPTED, Count, in_words
 from weltoffen.domain.minutes.rules.wording import (
     LATE,
-    Stay,
     names,
     quorum_words,
     says_note,
@@ -267,7 +267,12 @@ def _motion(motion: Any) -> dict[str, Any]:
 
 def _vote(ballot: Ballot) -> str:
     count = Count(ballot.yes, ballot.no, ballot.abstained)
-    return in_words(count, is_secret=ballot.is_secret, is_quorate=ballot.is_quorate)
+    return in_words(
+        count,
+        is_secret=ballot.is_secret,
+        is_quorate=ballot.is_quorate,
+        is_election=ballot.is_election,
+    )
 
 
 def _promise(promise: Promise) -> str:

@@ -20,6 +20,12 @@ from weltoffen.domain.bodies.rules.quorum import is_quorate, votes_needed
 ADOPTED, REJECTED = "adopted", "rejected"
 YES, NO, ABSTAINED = "yes", "no", "abstained"
 CHOICES = (YES, NO, ABSTAINED)
+_VERBS = {
+    (False, True): "beschlossen",
+    (False, False): "abgelehnt",
+    (True, True): "gewählt",
+    (True, False): "nicht gewählt",
+}
 UNDER_HGO = frozenset({"council"})  # kinds of bodies for which HGO holds, not rules of their own
 
 
@@ -87,13 +93,16 @@ def quorum(
     return Quorum(entitled, present, needed, there or most_are_barred)
 
 
-def in_words(count: Count, *, is_secret: bool = False, is_quorate: bool = True) -> str:
-    """As it stands in the minutes: "mehrheitlich beschlossen (5 Ja, 2 Nein, 1 Enthaltung)"."""
+def in_words(
+    count: Count, *, is_secret: bool = False, is_quorate: bool = True, is_election: bool = False
+) -> str:
+    """As it stands in the minutes: "mehrheitlich beschlossen (5 Ja, 2 Nein, 1 Enthaltung)"; of an
+    election who was elected, or was not (HGO § 55)."""
     numbers = f"{count.yes} Ja, {count.no} Nein, {count.abstained} " + (
         "Enthaltung" if count.abstained == 1 else "Enthaltungen"
     )
     adopted = outcome(count) == ADOPTED
-    verb = "beschlossen" if adopted else "abgelehnt"
+    verb = _VERBS[is_election, adopted]
     if adopted and not count.no:
         how = "einstimmig "
     elif not adopted and count.yes == count.no and count.yes:
@@ -102,5 +111,6 @@ def in_words(count: Count, *, is_secret: bool = False, is_quorate: bool = True) 
         how = "einstimmig " if count.no else ""
     else:
         how = "mehrheitlich "
-    said = f"{'in geheimer Abstimmung ' if is_secret else ''}{how}{verb} ({numbers})"
+    secretly = f"in geheimer {'Wahl' if is_election else 'Abstimmung'} " if is_secret else ""
+    said = f"{secretly}{how}{verb} ({numbers})"
     return said if is_quorate else f"{said}, Beschlussfähigkeit nicht gerügt"

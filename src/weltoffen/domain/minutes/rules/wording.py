@@ -5,20 +5,13 @@ went; who wishes it has the own vote written down.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from weltoffen.domain.minutes.rules.stays import Stay
+
 LATE: Final = timedelta(minutes=10)  # who comes within them was there from the beginning
 RESULTS: Final = "results"
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """Somebody in the room from a moment to a moment, in the city's time; open while there."""
-
-    came_at: datetime
-    left_at: datetime | None = None
 
 
 def title(*, is_formal: bool, meeting: str, day: str) -> str:

@@ -73,6 +73,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "keeps": keeps,
             "plans": plans,
             "lies_ahead": lies_ahead,
+            "runs": keeps and is_ours and not meeting.is_cancelled and _has_come(meeting, today),
             "missing": in_words(queries.missing(meeting, today))
             if plans and not meeting.invited_at
             else [],
@@ -84,6 +85,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "crumbs": crumbs(meeting),
         },
     )
+
+
+def _has_come(meeting: Meeting, today: date) -> bool:
+    """Its day is there, or was: a meeting is run on its day and written up after it."""
+    return meeting.starts_at is not None and timezone.localdate(meeting.starts_at) <= today
 
 
 def _within(actor: Actor, first: date, last: date) -> list[Meeting]:

@@ -1,5 +1,7 @@
 """The meeting is over; or it was not yet."""
 
+from datetime import datetime, time
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -7,7 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.domain.minutes import operations, permissions
+from weltoffen.domain.minutes.models import Sitting
 from weltoffen.domain.minutes.queries import sitting as queries
+from weltoffen.domain.minutes.queries.moments import likely_end
+from weltoffen.faces.desk.sitting import clock
 from weltoffen.faces.desk.sitting.forms import CloseForm
 from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sitting_of
 from weltoffen.faces.desk.sitting.page import READ
@@ -18,15 +23,23 @@ from weltoffen.faces.kern.access import access, actor_of
 @require_http_methods(READ)
 def close(request: HttpRequest, meeting: int) -> HttpResponse:
     actor, held = actor_of(request), meeting_of(request, meeting)
-    left = queries.not_at_an_end(sitting_of(request, meeting))
-    form = CloseForm(request.POST if request.method == "POST" else None)
+    sitting, now = sitting_of(request, meeting), timezone.now()
+    left = queries.not_at_an_end(sitting)
+    form = CloseForm(
+        request.POST if request.method == "POST" else None,
+        initial={"ended": timezone.localtime(likely_end(sitting, now))},
+    )
     if not left:
         del form.fields["postpone"]
     return deed(
         request,
         form,
         lambda form: operations.close_sitting(
-            actor, held, postpone=form.cleaned_data.get("postpone", False), at=timezone.now()
+            actor,
+            held,
+            postpone=form.cleaned_data.get("postpone", False),
+            ended_at=_ended(sitting, form.cleaned_data["ended"], now),
+            at=now,
         ),
         title=_("Close the meeting"),
         button=_("Close the meeting"),
@@ -35,6 +48,11 @@ def close(request: HttpRequest, meeting: int) -> HttpResponse:
         template="desk/sitting/close.html",
         where=back(meeting),
     )
+
+
+def _ended(sitting: Sitting, said: time | None, now: datetime) -> datetime:
+    """Empty, and the present minute, are now."""
+    return clock.moment(sitting.opened_at, said, now) if said else now
 
 
 @access(permissions.OPEN)

@@ -21,6 +21,23 @@ class OpenForm(forms.Form):
     secretary = forms.CharField(label=_("Who keeps the minutes"), max_length=200)
 
 
+def _clock(label: Any, **more: Any) -> forms.TimeField:
+    return forms.TimeField(
+        label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **more
+    )
+
+
+class LeadForm(OpenForm):
+    began = _clock(
+        _("Began at"), help_text=_("Who was there from the beginning was there from this time on.")
+    )
+
+
+class TimesForm(forms.Form):
+    came = _clock(_("Came at"))
+    left = _clock(_("Left at"), required=False, help_text=_("Empty: still there."))
+
+
 class ArrivalForm(forms.Form):
     person = forms.IntegerField(required=False, widget=forms.HiddenInput)
     instead_of = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -177,4 +194,5 @@ class TaskForm(forms.Form):
 
 
 class CloseForm(forms.Form):
+    ended = _clock(_("Ended at"), required=False, help_text=_("Empty: now."))
     postpone = forms.BooleanField(label=_("Postpone what has not come to an end"), required=False)

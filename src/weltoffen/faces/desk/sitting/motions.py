@@ -171,10 +171,10 @@ def repeat(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResponse:
 
 
 def _say(request: HttpRequest, ballot: Ballot) -> None:
-    messages.success(request, f"{_('Recorded')}: {ballot.get_outcome_display()} ({ballot}).")
+    messages.success(request, f"{_('Recorded')}: {ballot.became} ({ballot}).")
 
 
 def _stands(motion: Motion) -> str:
     """The vote that somebody else recorded meanwhile."""
     ballot = vote_on(motion)
-    return f"{ballot.get_outcome_display()} ({ballot})" if ballot else ""
+    return f"{ballot.became} ({ballot})" if ballot else ""

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from weltoffen.base.access.actor import Actor
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.models import Sitting
@@ -15,7 +17,8 @@ from weltoffen.domain.minutes.queries import sitting as queries
 from weltoffen.domain.minutes.queries.minutes import minutes_to_approve
 from weltoffen.domain.minutes.queries.room import chair_on
 from weltoffen.domain.promises.queries import due_for
-from weltoffen.faces.desk.sitting.forms import OpenForm
+from weltoffen.faces.desk.sitting import clock
+from weltoffen.faces.desk.sitting.forms import LeadForm, OpenForm
 from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sitting_of
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.seen import opened_on
@@ -87,18 +90,27 @@ def lead(request: HttpRequest, meeting: int) -> HttpResponse:
     actor, sitting = actor_of(request), sitting_of(request, meeting)
     return deed(
         request,
-        OpenForm(
+        LeadForm(
             request.POST if request.method == "POST" else None,
-            initial={"chair": sitting.chair, "secretary": sitting.secretary},
+            initial={
+                "chair": sitting.chair,
+                "secretary": sitting.secretary,
+                "began": timezone.localtime(sitting.opened_at),
+            },
         ),
-        lambda form: operations.change_sitting(
-            actor, sitting, expected_version=opened_on(request), **form.cleaned_data
-        ),
-        title=_("Chair and minutes"),
+        lambda form: _change(request, actor, sitting, form.cleaned_data),
+        title=_("Chair, minutes, beginning"),
         thing=sitting,
         stands=lambda: f"{sitting.chair}, {sitting.secretary}",
         where=back(meeting),
     )
+
+
+@transaction.atomic
+def _change(request: HttpRequest, actor: Actor, sitting: Sitting, said: dict[str, Any]) -> None:
+    opened_at = clock.moment(sitting.opened_at, said.pop("began"))
+    changed = operations.change_sitting(actor, sitting, expected_version=opened_on(request), **said)
+    operations.correct_beginning(actor, changed, opened_at=opened_at, at=timezone.now())
 
 
 def _before(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

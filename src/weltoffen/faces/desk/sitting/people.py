@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.queries import room
-from weltoffen.faces.desk.sitting.forms import ArrivalForm, BiasForm
+from weltoffen.faces.desk.sitting import clock
+from weltoffen.faces.desk.sitting.forms import ArrivalForm, BiasForm, TimesForm
 from weltoffen.faces.desk.sitting.found import back, deed, item_of, sitting_of, title_of
 from weltoffen.faces.desk.sitting.page import READ
 from weltoffen.faces.kern.access import access, actor_of
@@ -71,6 +72,37 @@ def leave(request: HttpRequest, meeting: int, attendance_pk: int) -> HttpRespons
     operations.note_departure(actor_of(request), sitting, attendance=row, at=timezone.now())
     messages.success(request, _("%(who)s has left.") % {"who": row.name})
     return back(meeting)
+
+
+@access(permissions.RUN)
+@require_http_methods(READ)
+def times(request: HttpRequest, meeting: int, attendance_pk: int) -> HttpResponse:
+    """Somebody came or left before it was noted."""
+    actor, sitting = actor_of(request), sitting_of(request, meeting)
+    row = get_object_or_404(sitting.attendances.all(), pk=attendance_pk)
+    return deed(
+        request,
+        TimesForm(
+            request.POST if request.method == "POST" else None,
+            initial={
+                "came": timezone.localtime(row.came_at),
+                "left": row.left_at and timezone.localtime(row.left_at),
+            },
+        ),
+        lambda form: operations.correct_attendance(
+            actor,
+            sitting,
+            attendance=row,
+            came_at=clock.moment(sitting.opened_at, form.cleaned_data["came"], row.came_at),
+            left_at=clock.moment(sitting.opened_at, form.cleaned_data["left"], row.left_at)
+            if form.cleaned_data["left"]
+            else None,
+            at=timezone.now(),
+        ),
+        title=_("When %(who)s was there") % {"who": row.name},
+        said=_("The times are corrected."),
+        where=back(meeting),
+    )
 
 
 @access(permissions.RUN)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:meeting>/anwesenheit/", people.roll, name="roll"),
     path("<int:meeting>/anwesenheit/kommt/", people.arrive, name="arrive"),
     path("<int:meeting>/anwesenheit/<int:attendance_pk>/geht/", people.leave, name="leave"),
+    path("<int:meeting>/anwesenheit/<int:attendance_pk>/zeiten/", people.times, name="times"),
     path("<int:meeting>/anwesenheit/<int:attendance_pk>/streichen/", people.strike, name="strike"),
     path("<int:meeting>/top/<int:item>/aufrufen/", items.take, name="take"),
     path("<int:meeting>/top/<int:item>/abschliessen/", items.finish, name="finish"),
