@@ -1,0 +1,1 @@
+"""What makes a table fit to leave the office: policies, and the auditor that attacks them."""
