@@ -113,7 +113,7 @@ def _still_public(kind: Kind, rows: Sequence[Row], *, is_brief: bool) -> list[st
         for row in there:
             for its, source in _keys(row.keys):
                 wanted[its].add(source)
-    missing = {its: some - public.still(its, some) for its, some in wanted.items()}
+    missing = _missing(kind, wanted)
     if not any(missing.values()):
         return [row.said(is_brief) for row in rows]
     bodies = []
@@ -125,6 +125,17 @@ def _still_public(kind: Kind, rows: Sequence[Row], *, is_brief: bool) -> list[st
         else:
             bodies.append(_without(PublishedObject.objects.get(pk=row.pk), missing))
     return bodies
+
+
+def _missing(kind: Kind, wanted: Keys) -> Keys:
+    """What of it is public no longer."""
+    there = public.still(kind, wanted[kind])
+    missing = {kind: wanted.pop(kind) - there}
+    if kind == Kind.PAPER and Kind.FILE in wanted:
+        wanted[Kind.FILE] -= public.attached(there)
+    for its, some in wanted.items():
+        missing[its] = some - public.still(its, some)
+    return missing
 
 
 def _is_whole(keys: str, missing: Keys) -> bool:
