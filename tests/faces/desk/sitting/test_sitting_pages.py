@@ -15,6 +15,7 @@ from visit import client_of
 from weltoffen.base.access.actor import Role
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
+from weltoffen.domain.minutes import operations
 from weltoffen.domain.minutes.models import (
     Attendance,
     Ballot,
@@ -245,6 +246,10 @@ def test_the_last_minutes_are_approved_with_one_click_under_their_item(body, des
     last.refresh_from_db()
     assert last.state == "approved"
     assert last.approved_under == body.items[1]
+    item = AgendaItem.objects.get(pk=body.items[1].pk)
+    assert item.result_text == f"Protokoll vom {before.starts_at:%d.%m.%Y} genehmigt"
+    assert item.result == "adopted"
+    assert item.record.done_at  # nothing else is to be done under it
     assert "Niederschriften zur Genehmigung" not in text_of(desk.get(page))
 
 
@@ -324,6 +329,17 @@ def test_who_chairs_and_when_it_began_are_changed_together(body, desk):
     sitting.refresh_from_db()
     assert sitting.chair == "Stellvertretung"
     assert timezone.localtime(sitting.opened_at).minute == began.minute
+
+
+def test_a_meeting_is_closed_in_the_minute_in_which_the_last_was_noted(body, desk):
+    body.open(at=timezone.now() - timedelta(minutes=3))
+    last = operations.note_arrival(
+        body.actor, body.meeting.sitting, name="Gast", at=timezone.now() - timedelta(minutes=1)
+    )
+    said = f"{timezone.localtime(last.came_at):%H:%M}"
+    answer = desk.post(f"{address(body)}schliessen/", {"ended": said, "postpone": "on"})
+    assert answer.status_code == 302
+    assert Sitting.objects.get().closed_at == last.came_at
 
 
 def test_a_meeting_is_closed_at_the_time_it_ended(body, desk):

@@ -12,6 +12,7 @@ from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes import keeping, permissions
+from weltoffen.domain.minutes.deciding import put_down_approval
 from weltoffen.domain.minutes.models import Delivery, Minutes, Objection
 from weltoffen.domain.minutes.notices import telling
 from weltoffen.domain.minutes.queries.minutes import OUT, charter_of, is_later
@@ -57,6 +58,7 @@ def approve_minutes(actor: Actor, minutes: Minutes, *, item: AgendaItem, at: dat
     keeping.print_and_keep(minutes)
     minutes.version += 1
     minutes.save()
+    put_down_approval(actor, item, minutes, at=at)
     return minutes
 
 

@@ -1,6 +1,5 @@
 """A meeting that is on, as its one page shows it: as many queries for fifty items as for one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,8 @@ from weltoffen.domain.minutes.queries.room import count_votes, seats_of, substit
 from weltoffen.domain.minutes.rules.pens import Pen
 from weltoffen.domain.minutes.rules.standing import RUNNING, Times, standings
 from weltoffen.domain.minutes.rules.voting import Quorum
+from weltoffen.domain.minutes.rules.wording import is_about_minutes
 from weltoffen.domain.promises.models import Promise
-
-_ABOUT_MINUTES = re.compile("niederschrift|protokoll", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +219,7 @@ def not_at_an_end(sitting: Sitting) -> list[Point]:
 def item_for_approval(actor: Actor, sitting: Sitting) -> AgendaItem:
     """Under which the last minutes are approved: the one named for it, the running, the first."""
     points = room_of(sitting).points
-    named = [one for one in points if _ABOUT_MINUTES.search(one.title)]
+    named = [one for one in points if is_about_minutes(one.title)]
     running = [one for one in points if one.is_running]
     for point in (*named, *running, *points):
         return point.item

@@ -4,14 +4,21 @@ HGO § 61 (1): who was present, what was dealt with, what was resolved and elect
 went; who wishes it has the own vote written down.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from weltoffen.domain.minutes.rules.stays import Stay
 
+_ABOUT_MINUTES: Final = re.compile("niederschrift|protokoll", re.IGNORECASE)
 LATE: Final = timedelta(minutes=10)  # who comes within them was there from the beginning
 RESULTS: Final = "results"
+
+
+def is_about_minutes(name: str) -> bool:
+    """An item under which the last minutes are approved."""
+    return bool(_ABOUT_MINUTES.search(name))
 
 
 def title(*, is_formal: bool, meeting: str, day: str) -> str:

@@ -13,6 +13,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
 from weltoffen.domain.meetings import permissions, queries
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.domain.minutes.queries.minutes import visible_minutes
 from weltoffen.faces.desk.meetings.found import crumbs, in_words, visible_meeting
 from weltoffen.faces.desk.meetings.tables import MeetingTable
 from weltoffen.faces.kern.access import access, actor_of
@@ -73,6 +74,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "keeps": keeps,
             "plans": plans,
             "lies_ahead": lies_ahead,
+            "minutes": visible_minutes(actor).filter(meeting=meeting).first() if is_ours else None,
             "runs": keeps and is_ours and not meeting.is_cancelled and _has_come(meeting, today),
             "missing": in_words(queries.missing(meeting, today))
             if plans and not meeting.invited_at

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.models import Sitting
 from weltoffen.domain.minutes.queries import sitting as queries
-from weltoffen.domain.minutes.queries.moments import likely_end
+from weltoffen.domain.minutes.queries.moments import last_noted, likely_end
 from weltoffen.faces.desk.sitting import clock
 from weltoffen.faces.desk.sitting.forms import CloseForm
 from weltoffen.faces.desk.sitting.found import back, deed, meeting_of, sitting_of
@@ -51,8 +51,11 @@ def close(request: HttpRequest, meeting: int) -> HttpResponse:
 
 
 def _ended(sitting: Sitting, said: time | None, now: datetime) -> datetime:
-    """Empty, and the present minute, are now."""
-    return clock.moment(sitting.opened_at, said, now) if said else now
+    """Empty, and the present minute, are now; the minute in which the last happened is that."""
+    if said is None:
+        return now
+    ended = clock.moment(sitting.opened_at, said, now)
+    return ended if ended == now else clock.moment(sitting.opened_at, said, last_noted(sitting))
 
 
 @access(permissions.OPEN)

@@ -171,7 +171,8 @@ def repeat(request: HttpRequest, meeting: int, motion_pk: int) -> HttpResponse:
 
 
 def _say(request: HttpRequest, ballot: Ballot) -> None:
-    messages.success(request, f"{_('Recorded')}: {ballot.became} ({ballot}).")
+    said = {"outcome": ballot.became, "votes": str(ballot)}
+    messages.success(request, _("Recorded: %(outcome)s (%(votes)s).") % said)
 
 
 def _stands(motion: Motion) -> str:
