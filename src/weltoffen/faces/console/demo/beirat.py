@@ -24,6 +24,7 @@ from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.meetings.queries import visible_meetings
 from weltoffen.domain.minutes import operations as minutes
 from weltoffen.domain.minutes.models import Ballot
+from weltoffen.faces.console.demo.invitations import invite_in_time
 from weltoffen.faces.console.demo.scene import Stage
 
 ELECTED, BEGINS, MEETS = 250, 17, 36  # days ago; days after the election
@@ -49,6 +50,7 @@ AGENDA = (
     "Verschiedenes",
 )
 INVITED = 30  # days ahead
+EARLY = timedelta(days=20)
 SUMMARIES = {
     "de": "Der Ausschuss berät über „{name}“. Der Beirat wird dazu gehört. Für uns ist wichtig:"
     " Wen betrifft es? Was kostet es? Wie erfahren alle davon, auch in anderen Sprachen?",
@@ -152,6 +154,7 @@ def _first_meeting(stage: Stage, term: CouncilTerm) -> None:
         location="Sitzungssaal 3 (Demo-Daten)",
         at=stage.moments.at(term.start_on, 10),
     )
+    invite_in_time(keeper, meeting, at=stage.moments.at(term.start_on, 11))
     sitting = minutes.open_sitting(
         keeper,
         meeting,
@@ -210,6 +213,9 @@ def _vote(keeper: Actor, item: AgendaItem, person: Person, voters: int, at: date
 def _hold(keeper: Actor, term: CouncilTerm, meeting: Meeting, *, absent: int) -> None:
     starts_at = meeting.starts_at
     assert starts_at is not None
+    for title in AGENDA:
+        meetings.put_on_agenda(keeper, meeting, name=title)
+    invite_in_time(keeper, meeting, at=starts_at - EARLY)
     sitting = minutes.open_sitting(
         keeper,
         meeting,

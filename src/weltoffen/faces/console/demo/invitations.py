@@ -19,6 +19,7 @@ from weltoffen.domain.meetings.queries import (
 from weltoffen.faces.console.demo.scene import Stage
 
 AHEAD = timedelta(days=75)  # agendas that somebody has begun
+ABSENT_EVERY, ABSENT = 5, 3  # which seat stays empty
 EARLY = timedelta(days=3)  # before the last day, the invitation goes out
 
 
@@ -37,6 +38,23 @@ def invite_all(stage: Stage) -> int:
             _invite(keeper, meeting, words["answer"], now - timedelta(days=2))
             count += 1
     return count
+
+
+def invite_in_time(keeper: Any, meeting: Meeting, *, at: datetime) -> None:
+    """Every member gets the agenda; who will not be there has said so."""
+    if not meeting.location and meeting.starts_at is not None:
+        operations.move_meeting(
+            keeper,
+            meeting,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            location="Stadthaus, Sitzungsraum 1 (Demo-Daten)",
+            at=at,
+        )
+    operations.invite(keeper, meeting, at=at)
+    for number, one in enumerate(meeting.invitations.order_by("person__name")):
+        answer = "absent" if number % ABSENT_EVERY == ABSENT else "coming"
+        operations.answer_invitation(keeper, one, answer=answer, at=at + timedelta(days=2))
 
 
 def _draw_up(keeper: Any, meeting: Meeting, words: Any, number: int, now: datetime) -> None:

@@ -13,6 +13,7 @@ from weltoffen.domain.bodies.queries import visible_charters
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.meetings.operations import (
     add_closed_item,
+    move_meeting,
     plan_meeting,
     prepare_agenda,
     put_on_agenda,
@@ -21,11 +22,15 @@ from weltoffen.domain.minutes import operations
 from weltoffen.domain.minutes.models import Sitting
 from weltoffen.domain.minutes.queries.room import quorum_in, seats_of, substitutes_of
 from weltoffen.domain.minutes.queries.sitting import running_meetings
+from weltoffen.faces.console.demo.invitations import ABSENT, ABSENT_EVERY, invite_in_time
 from weltoffen.faces.console.demo.scene import Stage
+from weltoffen.faces.console.demo.tasks import hand_out
 
 KEPT = 3  # meetings of each body that are told
 OVER = timedelta(hours=4)  # after it began, a meeting has ended; one that runs now is not told
-SEED, ABSENT_EVERY = 61, 5  # HGO § 61; which seat stays empty
+EARLY = timedelta(days=20)  # before the meeting, invitations go out
+SEED = 61  # HGO § 61
+SOON = timedelta(days=21)  # a meeting that is moved to today
 Words = dict[str, Any]
 
 
@@ -39,27 +44,29 @@ def hold(stage: Stage) -> int:
             is_cancelled=False,
             sitting=None,
             starts_at__lt=stage.moments.now - OVER,
+            starts_at__date__lt=stage.moments.today,
         )
         for meeting in reversed(past.order_by("-starts_at")[:KEPT]):
             topics = chance.sample(words["topic"], 3)
             if charter.kind == Charter.Kind.COMMITTEE:
                 topics[1] = words["applications"]
-            _keep(keeper, meeting, topics)
+            _keep(stage, keeper, meeting, topics)
             held += 1
     _make_ready(stage, keeper, words)
     return held
 
 
-def _keep(keeper: Actor, meeting: Meeting, topics: list[Words]) -> None:
+def _keep(stage: Stage, keeper: Actor, meeting: Meeting, topics: list[Words]) -> None:
     at = meeting.starts_at
     assert at is not None
-    prepare_agenda(keeper, meeting, at=at - timedelta(days=20))
+    prepare_agenda(keeper, meeting, at=at - EARLY)
     told = {}
     for topic in topics:
         item = _put(keeper, meeting, topic)
         told[item.pk] = topic
         if closed := topic.get("closed"):
             add_closed_item(keeper, meeting, name=closed)
+    invite_in_time(keeper, meeting, at=at - EARLY)
     sitting = operations.open_sitting(
         keeper, meeting, chair="Vorsitz", secretary="Geschäftsführung", at=at
     )
@@ -68,6 +75,8 @@ def _keep(keeper: Actor, meeting: Meeting, topics: list[Words]) -> None:
         at += timedelta(minutes=12)
         operations.take_item(keeper, item, at=at)
         _deal_with(keeper, sitting, item, told.get(item.pk, {}), at)
+        if "task" in told.get(item.pk, {}):
+            hand_out(stage, keeper, item, told[item.pk], at=at + timedelta(minutes=9))
         operations.finish_item(keeper, item, at=at + timedelta(minutes=10))
     operations.close_sitting(keeper, meeting, postpone=True, at=at + timedelta(minutes=15))
 
@@ -79,7 +88,7 @@ def _put(keeper: Actor, meeting: Meeting, topic: Words) -> AgendaItem:
 def _welcome(keeper: Actor, sitting: Sitting, at: datetime) -> None:
     """One seat in five stays empty, unless somebody sits there instead."""
     seats = seats_of(sitting)
-    gone = [seat for number, seat in enumerate(seats) if number % ABSENT_EVERY == 3]
+    gone = [seat for number, seat in enumerate(seats) if number % ABSENT_EVERY == ABSENT]
     here = [seat.person_id for seat in seats if seat not in gone]
     rows = operations.call_roll(keeper, sitting, here=here, at=at)
     for seat in gone:
@@ -145,13 +154,33 @@ def _make_ready(stage: Stage, keeper: Actor, words: Words) -> None:
     if charter is None:
         return
     now = stage.moments.now
-    meeting = plan_meeting(
-        keeper,
-        charter.body,
-        starts_at=now.replace(minute=0, second=0, microsecond=0),
-        location="Besprechungsraum 2 (Demo-Daten)",
-    )
-    prepare_agenda(keeper, meeting, at=now)
+    meeting = _todays(stage, keeper, charter)
+    prepare_agenda(keeper, meeting, at=now - EARLY)
     for name in words["ready"]["items"]:
         put_on_agenda(keeper, meeting, name=name)
     add_closed_item(keeper, meeting, name=words["applications"]["closed"])
+    invite_in_time(keeper, meeting, at=now - EARLY)
+
+
+def _todays(stage: Stage, keeper: Actor, charter: Charter) -> Meeting:
+    """Where one of the series is near, that one is moved: nobody meets twice in three weeks."""
+    hour = stage.moments.now.replace(minute=0, second=0, microsecond=0)
+    place = "Besprechungsraum 2 (Demo-Daten)"
+    near = running_meetings(keeper).filter(
+        body=charter.body,
+        is_cancelled=False,
+        sitting=None,
+        agenda_items=None,
+        starts_at__date__gte=stage.moments.today,
+        starts_at__lt=stage.moments.now + SOON,
+    )
+    if (meeting := near.order_by("starts_at").first()) is None:
+        return plan_meeting(keeper, charter.body, starts_at=hour, location=place)
+    return move_meeting(
+        keeper,
+        meeting,
+        starts_at=hour,
+        ends_at=hour + timedelta(hours=2),
+        location=place,
+        at=hour - EARLY,
+    )
