@@ -46,6 +46,7 @@ class Situation:
     by_hand: bool  # a source that somebody feeds with files
     in_public: bool  # the body meets in public
     ours: bool  # the body has a charter: it is not a council's
+    alone: bool  # and was handed over: it stands on its own
     guests: frozenset[int]  # invited to the whole meeting
     called: frozenset[int]  # invited to this item alone
     stage: str  # of a referral
@@ -175,13 +176,18 @@ def prepares_meetings(w: Who, s: Situation) -> bool:
     return keeps_body(w, s) or (not s.ours and w.is_("session_service"))
 
 
+def coordinates(w: Who, s: Situation) -> bool:
+    """The Office, all bodies but those that stand on their own."""
+    return w.is_("lead", "officer") and not (s.ours and s.alone)
+
+
 def sits_in(w: Who, s: Situation) -> bool:
     """Belongs to the body today; the Office coordinates all of them."""
-    return w.is_("lead", "officer") or w.is_("coordinator", "member", "council_member", at=s.here)
+    return coordinates(w, s) or w.is_("coordinator", "member", "council_member", at=s.here)
 
 
 def keeps_body(w: Who, s: Situation) -> bool:
-    return w.clock or w.is_("lead", "officer") or w.is_("coordinator", at=s.here)
+    return w.clock or coordinates(w, s) or w.is_("coordinator", at=s.here)
 
 
 def follows_body(w: Who, s: Situation) -> bool:
@@ -319,7 +325,12 @@ def owes(w: Who, s: Situation) -> bool:
 def sees_promise(w: Who, s: Situation) -> bool:
     works_there = w.is_("clerk", "case_manager", at=s.office)
     deals_with_it = w.is_("coordinator", at=s.department)  # the body it was passed on to
-    return s.published or sits_in(w, s) or owes(w, s) or works_there or deals_with_it
+    return promised_openly(w, s) or sits_in(w, s) or owes(w, s) or works_there or deals_with_it
+
+
+def promised_openly(_w: Who, s: Situation) -> bool:
+    """Said to be everybody's, by a body that meets in public, under no item behind doors."""
+    return s.published and s.in_public and not s.by_hand
 
 
 def signs_minutes(w: Who, s: Situation) -> bool:
@@ -335,6 +346,11 @@ def sees_minutes(w: Who, s: Situation) -> bool:
     if s.minutes in {"review", "signed"}:
         return signs_minutes(w, s)
     return s.minutes in {"sent", "approved"} and sits_in(w, s)
+
+
+def may_inspect(_w: Who, s: Situation) -> bool:
+    """Whoever lives here, at the office."""
+    return s.minutes == "approved" and s.in_public and not s.meeting_deleted
 
 
 def was_sent_minutes(w: Who, s: Situation) -> bool:
@@ -398,9 +414,8 @@ RIGHTS: dict[str, Right] = {
     "minutes.countersign": keeps_body,
     "minutes.sign": signs_minutes,
     "minutes.return": lambda w, s: keeps_body(w, s) or signs_minutes(w, s),
-    "minutes.read_public": lambda w, s: (
-        s.minutes == "approved" and s.in_public and not s.meeting_deleted
-    ),
+    "minutes.inspect": may_inspect,
+    "minutes.read_public": lambda w, s: may_inspect(w, s) and s.ours and s.issued,
     "minutes.view": sees_minutes,
     "minutes.read_open": lambda w, s: sees_minutes(w, s) or was_sent_minutes(w, s),
     "minutes.object": lambda w, s: (
@@ -417,6 +432,9 @@ RIGHTS: dict[str, Right] = {
     "situation.read": lambda w, s: sits_in(w, s) and not s.deleted,
     "situation.arrange": keeps_body,
     "handover.hand_over_body": keeps_body,
+    "handover.take_back": lambda w, s: (
+        not s.by_hand and (w.is_("lead") or w.is_("coordinator", at=s.here))
+    ),
     "handover.hand_over_work": lambda w, s: w.is_("lead"),
     "handover.keep": hands_over,
     "handover.note": lambda w, s: hands_over(w, s) or leaves(w, s),
@@ -427,6 +445,7 @@ RIGHTS: dict[str, Right] = {
         or w.stands_for(s.owner, s.requested_by)
     ),
     "promises.view": sees_promise,
+    "promises.read_public": promised_openly,
     "promises.give": keeps_body,
     "promises.keep": keeps_body,
     "promises.answer": lambda w, s: (
@@ -451,6 +470,15 @@ RIGHTS: dict[str, Right] = {
     "translations.publish": keeps_directory,
     "translations.take_machine": only_clock,
     "translations.load": only_clock,
+    "indicators.view": lambda w, s: (
+        s.published
+        or w.is_("lead", "officer", "case_manager", "clerk", "department_lead", "coordinator")
+    ),
+    "indicators.register": lambda w, s: w.is_("lead", "officer"),
+    "indicators.keep": lambda w, s: w.is_("lead", "officer"),
+    "indicators.take_in": lambda w, s: w.is_("lead", "officer"),
+    "indicators.undo": lambda w, s: w.is_("lead", "officer"),
+    "indicators.load": only_clock,
     "glossary.view": lambda w, s: s.published or keeps_words(w, s),
     "glossary.keep": keeps_words,
     "glossary.change": keeps_words,
@@ -650,6 +678,7 @@ def some_situation(chance: random.Random) -> Situation:
         by_hand=chance.random() < 0.5,
         in_public=chance.random() < 0.3,
         ours=chance.random() < 0.7,
+        alone=chance.random() < 0.3,
         guests=some(PERSONS, (0, 0, 1, 2)),
         called=some(PERSONS, (0, 0, 1)),
         seat=chance.choice(["coordinator", "member", "council_member", "lead", "clerk"]),
@@ -699,7 +728,8 @@ class Many:
 
 def things_in(s: Situation) -> dict[str, Any]:
     """The situation as the things that permissions are about, by the name of their app."""
-    body = Thing(meets_in_public=s.in_public, charter=Thing(pk=1) if s.ours else None)
+    charter = Thing(pk=1, publishes_minutes=s.issued, handed_over_on="then" if s.alone else None)
+    body = Thing(deleted_at=None, meets_in_public=s.in_public, charter=charter if s.ours else None)
     paper = Thing(
         consultations=Many([Thing(meetings=Many([Thing(body=body)]))]),
         is_confidential=s.confidential,
@@ -769,6 +799,8 @@ def things_in(s: Situation) -> dict[str, Any]:
             pk=s.here,
             id=s.here,
             body_id=s.here,
+            body=body,
+            charter=body.charter,
             deleted_at="then" if s.deleted else None,
             kind="body" if s.by_hand else "department",
             meets_in_public=s.in_public,
@@ -784,7 +816,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         "reading": Thing(source=source),
         "meeting": meeting,
         "agenda item": item,
-        "beside item": Thing(item=item, body_id=s.here, proposed_by_id=s.person),
+        "beside item": Thing(item=item, body_id=s.here, body=body, proposed_by_id=s.person),
         "invitation": Thing(pk=s.here, person_id=s.person, meeting=meeting),
         "motion": Thing(item=item),
         "minutes": minutes,
@@ -799,10 +831,11 @@ def things_in(s: Situation) -> dict[str, Any]:
             merged_into_id=1 if s.sampled else None,
             is_listed=s.published,
             is_published=s.published,
+            is_public=s.published,
             is_confidential=s.confidential,
         ),
-        "term": Thing(body_id=s.here, convener_id=s.owner),
-        "seat": Thing(organization_id=s.here, role=s.seat),
+        "term": Thing(body_id=s.here, body=body, convener_id=s.owner),
+        "seat": Thing(organization_id=s.here, organization=body, role=s.seat),
         "sheet": Thing(meeting=meeting),
         "hand-over": Thing(
             body_id=s.here,
@@ -820,8 +853,10 @@ def things_in(s: Situation) -> dict[str, Any]:
             body_id=s.here,
             case=Thing(office_id=s.office, owner_id=s.owner, deputy_id=s.deputy),
             forwarded_to_id=s.department,
+            body=body,
+            item=Thing(pk=1, is_public=False) if s.by_hand else None,
             is_public=s.published,
-            campaign=Thing(body_id=s.here),
+            campaign=Thing(body_id=s.here, body=body),
         ),
         "reminder": Thing(standing=standing, is_sent=s.issued, department_id=s.department),
     }
@@ -838,6 +873,7 @@ ABOUT = {
     "directory.view_location": "entry",
     "directory.view_article": "entry",
     "glossary.view": "entry",
+    "indicators.view": "entry",
     "glossary.view_review": "review",
     "glossary.review": "review",
     "minutes.run": "agenda item",
@@ -853,7 +889,9 @@ ABOUT = {
     "situation.prepare": "meeting",
     "situation.read": "meeting",
     "situation.view": "sheet",
-    **dict.fromkeys(("handover.view", "handover.keep", "handover.note"), "hand-over"),
+    **dict.fromkeys(
+        ("handover.view", "handover.keep", "handover.note", "handover.take_back"), "hand-over"
+    ),
     "documents.view": "paper",
     "meetings.view_body": "organization",
     "meetings.read_paper": "paper",

@@ -16,17 +16,22 @@ from domain.situation.bodied import make_body, make_meeting, make_promise
 from weltoffen.base.access.actor import CLOCK, PUBLIC, Role
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.audit.models import AuditPayload
+from weltoffen.base.audit.visible import visible
 from weltoffen.base.cases.models import Case, JournalEntry
 from weltoffen.base.documents.storage import open_file
 from weltoffen.base.notices.models import Notice
 from weltoffen.base.organizations.models import Membership
 from weltoffen.base.workflow.table import Conflict, Refused
+from weltoffen.domain.bodies import permissions as bodies
 from weltoffen.domain.bodies.models import Charter
+from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.handover import operations, permissions, queries
 from weltoffen.domain.handover.drafts import Knowledge
 from weltoffen.domain.handover.models import Handover
 from weltoffen.domain.involvement import operations as involvement
+from weltoffen.domain.meetings import permissions as meetings
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart
+from weltoffen.domain.promises import permissions as promises
 
 
 @pytest.fixture
@@ -211,9 +216,10 @@ def test_which_bodies_cannot_be_handed_over(what, lead, taker, body, request):
     if what == "twice":
         request.getfixturevalue("of_body")
     given = make.make_body("Rat") if what == "council" else body
+    actor = CLOCK if what == "handed over" else lead  # it is not the Office's any more
     with pytest.raises(Refused):
         operations.prepare_body_handover(
-            lead, given, to_person=taker, to_organization=to_organization, on=ON, at=make.AT
+            actor, given, to_person=taker, to_organization=to_organization, on=ON, at=make.AT
         )
 
 
@@ -368,3 +374,77 @@ def test_access_is_as_the_table_says(lead, leaving, taker, prepared, body, of_bo
         if not prepares_work:
             with pytest.raises(NotPermitted):
                 operations.prepare_work_handover(actor, leaving, to_person=taker, on=ON, at=make.AT)
+
+
+def test_a_body_that_stands_on_its_own_is_no_longer_the_offices_to_read_or_run(
+    body, of_body, lead, taker
+):
+    """Meetings, closed items, promises, seats: the list and the check alike; what is kept of
+    before is the dossier."""
+    outside, office = of_body.to_person, make.acting(taker)
+    meeting = make_meeting(body, make.later(9))
+    item = AgendaItem.objects.create(meeting=meeting, number="1", name="Offen", is_public=True)
+    closed = AgendaItem.objects.create(meeting=meeting, number="2", is_public=False)
+    part = ClosedPart.objects.create(item=closed, name="Kündigung")
+    promise = make_promise(body)
+    kept = body.charter
+
+    def sees(actor):
+        asked = [
+            (bodies.VIEW, kept),
+            (bodies.KEEP, body),
+            (meetings.VIEW, meeting),
+            (meetings.READ_ITEM, item),
+            (meetings.READ_CLOSED, part),
+            (meetings.PREPARE, meeting),
+            (promises.VIEW, promise),
+            (promises.KEEP, promise),
+        ]
+        answers = set()
+        for permission, thing in asked:
+            fresh = type(thing).objects.get(pk=thing.pk)
+            allowed = permission.allows(actor, fresh)
+            rows = visible(actor, permission, type(thing).objects.all())
+            assert rows.filter(pk=thing.pk).exists() is allowed, permission.name
+            answers.add(allowed)
+        return answers
+
+    assert sees(office) == {True}
+    operations.finish_handover(lead, of_body, at=make.AT)
+    after = ON + timedelta(days=1)
+    assert sees(office) == {False}
+    assert sees(lead) == {False}
+    assert sees(make.acting(outside, after)) == {True}
+    assert permissions.VIEW.allows(office, of_body)
+    assert sees(CLOCK) == {False, True}  # who reads is a person; the clock's deeds go on
+
+
+def test_a_body_comes_back_by_those_who_run_it_or_when_nobody_does(body, of_body, lead):
+    outside, member = of_body.to_person, make.make_person("Mitglied", body, Role.MEMBER)
+    with pytest.raises(Refused, match="does not stand on its own"):
+        operations.take_back_body(lead, of_body, reason="Zu früh", at=make.AT)
+    operations.finish_handover(lead, of_body, at=make.AT)
+    later = make.later(60)
+    with pytest.raises(Refused, match="runs its own business"):
+        operations.take_back_body(lead, of_body, reason="Wir wollen lesen", at=later)
+    with pytest.raises(NotPermitted):
+        operations.take_back_body(make.acting(member), of_body, reason="Ich auch", at=later)
+    runs_it = make.acting(outside, ON + timedelta(days=1))
+    with pytest.raises(Refused, match="write a sentence"):
+        operations.take_back_body(runs_it, of_body, reason=" ", at=later)
+    Membership.objects.filter(person=outside, role=Role.COORDINATOR).delete()
+    operations.take_back_body(lead, of_body, reason="Der Verein ist aufgelöst.", at=later)
+    body.refresh_from_db()
+    assert (body.charter.handed_over_on, body.parent) == (None, None)
+    assert bodies.KEEP.allows(lead, body)
+    told = Notice.objects.get(recipient=member, title__startswith="Wieder beim Amt")
+    assert "Der Verein ist aufgelöst." in told.body
+
+
+def test_of_a_body_on_its_own_the_office_is_not_told_when_nobody_runs_it(body, of_body, lead):
+    Membership.objects.filter(organization=body, role=Role.COORDINATOR).update(end_on=make.TODAY)
+    tomorrow = make.TODAY + timedelta(days=1)
+    assert keepers(body, tomorrow)
+    body.charter.handed_over_on = make.TODAY
+    body.charter.save()
+    assert keepers(body, tomorrow) == []

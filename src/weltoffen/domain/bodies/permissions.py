@@ -11,14 +11,22 @@ OFFICE = (Role.LEAD, Role.OFFICER)  # coordinates the bodies
 SITS = (Role.COORDINATOR, Role.MEMBER, Role.COUNCIL_MEMBER)
 
 
+def _coordinates(path: str) -> Rule:
+    """The Office, which coordinates all bodies until they are handed over: one that stands on its
+    own since is no longer the Office's to read or to run."""
+    before = "" if path == "pk" else f"{path.removesuffix('_id')}."
+    is_ours = fact(f"{before}charter", None) | fact(f"{before}charter.handed_over_on", None)
+    return holds(*OFFICE) & is_ours
+
+
 def sits_in(path: str) -> Rule:
-    """Who belongs to the body at the path today, and the Office, which coordinates all."""
-    return holds_at(path, *SITS) | holds(*OFFICE)
+    """Who belongs to the body at the path today, and the Office."""
+    return holds_at(path, *SITS) | _coordinates(path)
 
 
 def keeps(path: str) -> Rule:
-    """Who runs the business of the body at the path (Geschäftsführung)."""
-    return holds_at(path, Role.COORDINATOR) | holds(*OFFICE) | clock
+    """Who runs the business of the body at the path (Geschäftsführung), and the Office."""
+    return holds_at(path, Role.COORDINATOR) | _coordinates(path) | clock
 
 
 LOAD: Permission[ProfileLoad] = Permission("bodies.load", clock)

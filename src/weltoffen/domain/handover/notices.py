@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.utils import timezone
+
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.notices.models import Kind
 from weltoffen.base.notices.telling import tell
-from weltoffen.base.organizations.models import Person
+from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.bodies.queries import members_on
 from weltoffen.domain.handover.models import Handover
 
 
@@ -56,3 +59,15 @@ def tell_without_deputy(handover: Handover, people: Iterable[Person], *, at: dat
             subject=reference(person),
             at=at,
         )
+
+
+def tell_taken_back(handover: Handover, body: Organization, reason: str, *, at: datetime) -> None:
+    """Who sits in the body learns who reads along again, and why."""
+    tell(
+        [one.person for one in members_on(body, timezone.localdate(at))],
+        kind=Kind.CHANGED,
+        title=f"Wieder beim Amt: {body.name}",
+        body=f"Das Gremium wird wieder vom Amt koordiniert. {reason}",
+        subject=reference(handover),
+        at=at,
+    )

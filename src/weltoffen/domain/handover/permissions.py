@@ -27,3 +27,7 @@ VIEW: Permission[Handover] = Permission(
 KEEP: Permission[Handover] = Permission("handover.keep", _keeps)
 # who leaves writes down what is done and written nowhere
 NOTE: Permission[Handover] = Permission("handover.note", _keeps | is_person("leaving_id"))
+# a body that stands on its own comes back by those who run it, or when nobody does any more
+TAKE_BACK: Permission[Handover] = Permission(
+    "handover.take_back", _of_body & (holds(Role.LEAD) | holds_at("body_id", Role.COORDINATOR))
+)

@@ -5,13 +5,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from weltoffen.base.access.actor import Role
 from weltoffen.base.audit.operation import reference
 from weltoffen.base.notices.models import Kind
 from weltoffen.base.notices.telling import tell
-from weltoffen.base.organizations.models import Organization, Person
-from weltoffen.base.organizations.queries import integration_office, people_with
-from weltoffen.domain.bodies.queries import members_on
+from weltoffen.base.organizations.models import Organization
+from weltoffen.domain.bodies.queries import keepers, members_on
 from weltoffen.domain.hearing.models import CouncilTerm, Hearing
 from weltoffen.domain.meetings.models import Meeting
 
@@ -20,7 +18,7 @@ def tell_of_new(council: Organization, made: Sequence[Hearing], *, at: datetime)
     """One notice for all of a day, to those who keep the council's business."""
     if not made:
         return
-    people = _keepers(council, at)
+    people = keepers(council, timezone.localdate(at))
     count = len(made)
     what = "Ein neuer Punkt" if count == 1 else f"{count} neue Punkte"
     tell(
@@ -35,7 +33,7 @@ def tell_of_new(council: Organization, made: Sequence[Hearing], *, at: datetime)
 def tell_to_convene(term: CouncilTerm, *, at: datetime) -> None:
     """The chair until now, and those who keep the council's business."""
     day = timezone.localdate(at)
-    people = {person.pk: person for person in _keepers(term.body, at)}
+    people = {person.pk: person for person in keepers(term.body, timezone.localdate(at))}
     if term.convener is not None:
         people[term.convener.pk] = term.convener
     is_late = day > term.convene_by
@@ -65,9 +63,3 @@ def tell_convened(term: CouncilTerm, meeting: Meeting, *, at: datetime) -> None:
         subject=reference(meeting),
         at=at,
     )
-
-
-def _keepers(council: Organization, at: datetime) -> list[Person]:
-    day = timezone.localdate(at)
-    people = list(people_with(Role.COORDINATOR, at=council, on=day))
-    return people or list(people_with(Role.LEAD, Role.OFFICER, at=integration_office(), on=day))

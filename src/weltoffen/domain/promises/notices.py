@@ -24,10 +24,11 @@ from weltoffen.base.organizations.models import Person
 from weltoffen.base.organizations.queries import integration_office
 from weltoffen.base.translations.languages import language as spoken
 from weltoffen.base.vocabulary.profile import city
+from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.promises import profile
 from weltoffen.domain.promises.models import Campaign, Promise
 from weltoffen.domain.promises.permissions import LINK
-from weltoffen.domain.promises.queries.people import coordinators_of, heads_of
+from weltoffen.domain.promises.queries.people import heads_of
 
 SHIPPED: Final = Path(__file__).parent / "shipped" / "mails.toml"
 GERMAN: Final = "de"
@@ -60,7 +61,7 @@ def tell_each(
 
 def tell_body(actor: Actor, promise: Promise, what: str, *, kind: Kind, at: datetime) -> None:
     """Who runs the business of the body that asked."""
-    people = coordinators_of(promise.body, timezone.localdate(at))
+    people = keepers(promise.body, timezone.localdate(at))
     _tell(promise, [one for one in people if one.pk != actor.person_id], what, kind, at)
 
 

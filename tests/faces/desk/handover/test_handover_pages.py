@@ -138,3 +138,21 @@ def test_others_find_nothing(desk, leaving, taker, day):
     assert reads.get(here).status_code == 200
     assert reads.get(here + "verteilen/").status_code == 403
     assert reads.post(here + "uebergeben/").status_code == 403
+
+
+def test_a_body_nobody_runs_any_more_is_taken_back_and_those_who_sit_there_are_told(desk, day):
+    body = make_body("AK Studierfähige Geflüchtete")
+    outside = make.make_person("Geschäftsführung des Vereins", body, Role.MEMBER)
+    typed = {"body": body.pk, "to_person": outside.pk, "on": day}
+    desk.post(PAGE + "gremium/neu/", typed)
+    here = f"{PAGE}{Handover.objects.get().pk}/"
+    assert "Gremium zurücknehmen" not in desk.get(here).content.decode()
+    assert desk.post(here + "uebergeben/").status_code == 302
+    assert desk.get(f"/intern/gremien/{body.pk}/").status_code == 404
+    assert body.name not in desk.get("/intern/gremien/").content.decode()
+    assert "Gremium zurücknehmen" in desk.get(here).content.decode()
+    Membership.objects.filter(organization=body, role=Role.COORDINATOR).delete()
+    assert desk.post(here + "zuruecknehmen/", {"reason": ""}).status_code == 422
+    done = desk.post(here + "zuruecknehmen/", {"reason": "Aufgelöst."}, follow=True)
+    assert "benachrichtigt" in done.content.decode()
+    assert desk.get(f"/intern/gremien/{body.pk}/").status_code == 200

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.organizations.models import Membership, Organization, Person, Seat
+from weltoffen.base.organizations.queries import integration_office, people_with
 from weltoffen.domain.bodies import permissions
 from weltoffen.domain.bodies.models import Charter, StandingItem
 
@@ -48,6 +49,16 @@ def coordinators(body: Organization, day: date) -> QuerySet[Person]:
     """Who runs the business of the body on a day (Geschäftsführung)."""
     held = memberships_on(body, day).filter(role=Role.COORDINATOR)
     return Person.objects.filter(pk__in=held.values("person"), deleted_at=None).order_by("name")
+
+
+def keepers(body: Organization, day: date) -> list[Person]:
+    """Whom to tell what concerns the body's business: who runs it; while nobody does, the Office,
+    but not of a body that stands on its own."""
+    found = list(coordinators(body, day).select_related("account"))
+    if found or Charter.objects.filter(body=body, handed_over_on__isnull=False).exists():
+        return found
+    people = people_with(*permissions.OFFICE, at=integration_office(), on=day)
+    return list(people.select_related("account"))
 
 
 def standing_items_on(body: Organization, day: date) -> QuerySet[StandingItem]:

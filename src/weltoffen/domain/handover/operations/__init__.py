@@ -8,6 +8,7 @@ from weltoffen.domain.handover.operations.preparing import (
     prepare_body_handover,
     prepare_work_handover,
 )
+from weltoffen.domain.handover.operations.returning import take_back_body
 
 __all__ = [
     "call_off_handover",
@@ -16,4 +17,5 @@ __all__ = [
     "note_knowledge",
     "prepare_body_handover",
     "prepare_work_handover",
+    "take_back_body",
 ]

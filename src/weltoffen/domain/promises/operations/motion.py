@@ -12,11 +12,11 @@ from weltoffen.base.notices.telling import tell
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.meetings.models import Proposal
 from weltoffen.domain.promises import notices, permissions
 from weltoffen.domain.promises.answering import keep_answer
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.queries.people import coordinators_of
 from weltoffen.domain.promises.wording import answer_of
 from weltoffen.domain.promises.workflow import ANSWERED, FORWARDED, PROMISE
 
@@ -50,7 +50,7 @@ def forward(
     promise.forwarded_to, promise.proposal = to, proposal
     promise.save(update_fields=["forwarded_to", "proposal"])
     tell(
-        coordinators_of(to, timezone.localdate(at)),
+        keepers(to, timezone.localdate(at)),
         kind=Kind.ASSIGNED,
         title=f"Antrag von {promise.body.name}: {case.title}",
         subject=reference(promise),

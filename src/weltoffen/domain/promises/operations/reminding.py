@@ -10,9 +10,10 @@ from weltoffen.base.cases.moves import lock, note
 from weltoffen.base.organizations.models import Person
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.promises import notices, permissions, profile
 from weltoffen.domain.promises.models import Promise, Reminder
-from weltoffen.domain.promises.queries.people import coordinators_of, heads_of
+from weltoffen.domain.promises.queries.people import heads_of
 from weltoffen.domain.promises.rules.reminding import CHAIN, step_due, whom
 from weltoffen.domain.promises.workflow import OWED
 
@@ -66,5 +67,5 @@ def _chain(promise: Promise, at: datetime) -> dict[str, list[Person]]:
         "owner": [case.owner] if case.owner else [],
         "deputy": [case.deputy] if case.deputy else [],
         "head": heads_of(case.office, today),
-        "coordinator": coordinators_of(promise.body, today),
+        "coordinator": keepers(promise.body, today),
     }

@@ -11,7 +11,6 @@ from weltoffen.domain.promises.queries.figures import tallies, tally
 from weltoffen.domain.promises.queries.people import (
     bodies_kept,
     bodies_that_ask,
-    coordinators_of,
     heads_of,
     owners_possible,
     owners_that_owe,
@@ -40,7 +39,6 @@ __all__ = [
     "bodies_kept",
     "bodies_that_ask",
     "coming_home",
-    "coordinators_of",
     "due_for",
     "heads_of",
     "items_of",

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from weltoffen.base.access.actor import Actor, Role
 from weltoffen.base.audit.visible import visible
 from weltoffen.base.organizations.models import Organization, Person
-from weltoffen.base.organizations.queries import integration_office, people_with
+from weltoffen.base.organizations.queries import people_with
 from weltoffen.base.organizations.standing import memberships_on
 from weltoffen.domain.promises import permissions
 from weltoffen.domain.promises.models import Promise
@@ -17,15 +17,6 @@ HEADS = (Role.LEAD, Role.DEPARTMENT_LEAD)
 
 def heads_of(organization: Organization, on: date) -> list[Person]:
     return list(people_with(*HEADS, at=organization, on=on).select_related("account"))
-
-
-def coordinators_of(body: Organization, on: date) -> list[Person]:
-    """Who runs the body's business; while nobody does, the Integration Office."""
-    found = list(people_with(Role.COORDINATOR, at=body, on=on).select_related("account"))
-    office = integration_office()
-    return found or list(
-        people_with(Role.LEAD, Role.OFFICER, at=office, on=on).select_related("account")
-    )
 
 
 def owners_possible(on: date) -> QuerySet[Organization]:

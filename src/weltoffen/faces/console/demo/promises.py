@@ -10,6 +10,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.base.organizations.queries import organizations_by_key
 from weltoffen.base.vocabulary.queries import terms_by_code
+from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.gaps import operations as gaps
 from weltoffen.domain.gaps.models import Gap
 from weltoffen.domain.gaps.rules.places import Place
@@ -75,6 +76,10 @@ class _Scenes:
             at=self.stage.moments.ago(raw["days_ago"]),
         )
         self.given += 1
+        if raw.get("public"):
+            operations.show_promise(
+                keeper, given, is_public=True, at=self.stage.moments.ago(raw["days_ago"] - 1)
+            )
         if forward := raw.get("forward"):
             at = self.stage.moments.ago(raw["days_ago"] - 5)
             operations.forward(keeper, given, to=self.known[forward], at=at)
@@ -137,5 +142,5 @@ class _Scenes:
         operations.answer_promise(actor, given, answer=answer, at=at)
 
     def _keeper(self, body: Organization) -> Actor:
-        found: list[Person] = queries.coordinators_of(body, self.stage.moments.today)
+        found: list[Person] = keepers(body, self.stage.moments.today)
         return self.stage.cast.actor(found[0])

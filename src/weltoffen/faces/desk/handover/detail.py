@@ -17,7 +17,7 @@ from weltoffen.domain.handover.dossier import dossier_of
 from weltoffen.domain.handover.drafts import Knowledge
 from weltoffen.domain.handover.models import Handover
 from weltoffen.domain.handover.moving import KINDS
-from weltoffen.faces.desk.handover.forms import DistributeForm, KnowledgeForm
+from weltoffen.faces.desk.handover.forms import DistributeForm, KnowledgeForm, TakeBackForm
 from weltoffen.faces.desk.shell.links import page_of
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.seen import opened_on
@@ -41,6 +41,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "problems": len(queries.problems(rows)),
         "may_keep": may_keep,
         "may_note": is_open and permissions.NOTE.allows(actor, handover),
+        "may_take_back": _stands_alone(handover) and permissions.TAKE_BACK.allows(actor, handover),
         "may_distribute": may_keep and any(not row.kind.ends for row in rows),
     }
     return render(request, "desk/handover/detail.html", context)
@@ -94,6 +95,22 @@ def distribute(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/handover/form.html", context, status=status)
 
 
+@access(permissions.TAKE_BACK)
+@require_http_methods(READ)
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    actor, handover = actor_of(request), _visible(request, pk)
+    permissions.TAKE_BACK.require(actor, handover)
+    form = TakeBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        operations.take_back_body(actor, handover, reason=reason, at=timezone.now())
+        messages.success(request, _("Taken back. Everybody who sits there has been told."))
+        return redirect("desk:handover:detail", pk=pk)
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"handover": handover, "form": form, "heading": _("Take the body back")}
+    return render(request, "desk/handover/form.html", context, status=status)
+
+
 @access(permissions.KEEP)
 @require_POST
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
@@ -137,6 +154,12 @@ def _dossier(handover: Handover) -> tuple[dict[str, object], bytes]:
     rows = queries.planned(handover, timezone.localdate())
     dossier = dossier_of(handover, rows)
     return dossier, print_dossier(dossier, at=timezone.now())
+
+
+def _stands_alone(handover: Handover) -> bool:
+    charter = getattr(handover.body, "charter", None)
+    is_done = handover.state == Handover.State.DONE
+    return is_done and charter is not None and charter.handed_over_on is not None
 
 
 def _kept(file: File | None) -> bytes:

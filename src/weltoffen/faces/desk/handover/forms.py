@@ -21,7 +21,6 @@ class _Prepare(forms.Form):
     )
     on = forms.DateField(
         label=_("Last day"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Seats pass on the day after. Cases move at once when you hand over."),
     )
 
@@ -115,3 +114,12 @@ def last_day_after(today: date) -> date:
     """A proposal: the end of the month."""
     first = (today.replace(day=1).toordinal()) + 32
     return date.fromordinal(date.fromordinal(first).replace(day=1).toordinal() - 1)
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who sits in the body is told."),
+    )

@@ -205,6 +205,7 @@ DEEDS = {
     "involvement.write_statement": _("Statement written on"),
     "meetings.make_meetings": _("Meetings of a series made"),
     "meetings.add_closed_item": _("Item put into the part that is not public"),
+    "meetings.answer_from_calendar": _("Invitation answered from a calendar"),
     "meetings.answer_invitation": _("Invitation answered"),
     "meetings.attach": _("Paper added to an item"),
     "meetings.cancel_meeting": _("Meeting cancelled"),
@@ -348,6 +349,7 @@ DEEDS = {
     "handover.distribute": _("Something in a hand-over given to another"),
     "handover.call_off": _("Hand-over called off"),
     "handover.finish": _("Handed over"),
+    "handover.take_back": _("Body taken back"),
 }
 
 
