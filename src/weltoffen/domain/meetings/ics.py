@@ -6,12 +6,13 @@ in a body stands in none of these files: an invitation names the one who gets it
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, Timezone, vCalAddress
 
 from weltoffen.base.texts.plain import one_line
 from weltoffen.base.vocabulary.profile import city
@@ -35,16 +36,19 @@ def calendar(name: str, meetings: Iterable[Meeting], *, at: datetime) -> bytes:
     return _written(made)
 
 
-def message(meeting: Meeting, *, to: str, at: datetime, text: str = "", link: str = "") -> bytes:
-    """What goes with a mail: to accept (REQUEST), or that the meeting falls away (CANCEL)."""
+def message(
+    meeting: Meeting, *, to: str, at: datetime, text: str = "", link: str = "", reply_to: str = ""
+) -> bytes:
+    """What goes with a mail: to accept (REQUEST), or that the meeting falls away (CANCEL).
+
+    `reply_to`: where a calendar's own answer is read; without one, answers come by the link alone.
+    """
     made = _file(CANCEL if meeting.is_cancelled else REQUEST)
     event = _event(meeting, at)
-    organizer = vCalAddress(f"mailto:{city().contact_email}")
-    organizer.params["CN"] = _title(meeting)
-    event.add("organizer", organizer)
+    event.add("organizer", _organizer(meeting, reply_to))
     guest = vCalAddress(f"mailto:{to}")
     guest.params["PARTSTAT"] = "NEEDS-ACTION"
-    guest.params["RSVP"] = "FALSE"  # answers come by the link in the mail
+    guest.params["RSVP"] = "TRUE" if reply_to else "FALSE"
     guest.params["ROLE"] = "REQ-PARTICIPANT"
     event.add("attendee", guest)
     if text:
@@ -55,15 +59,22 @@ def message(meeting: Meeting, *, to: str, at: datetime, text: str = "", link: st
     return _written(made)
 
 
-def withdrawn(meeting: Meeting, *, to: str, at: datetime) -> bytes:
+def withdrawn(meeting: Meeting, *, to: str, at: datetime, reply_to: str = "") -> bytes:
     """The meeting takes place, but without this one: out of the calendar it goes."""
     made = _file(CANCEL)
     event = _event(meeting, at)
     event["status"] = "CANCELLED"
-    event.add("organizer", vCalAddress(f"mailto:{city().contact_email}"))
+    event.add("organizer", _organizer(meeting, reply_to))
     event.add("attendee", vCalAddress(f"mailto:{to}"))
     made.add_component(event)
     return _written(made)
+
+
+def _organizer(meeting: Meeting, reply_to: str) -> vCalAddress:
+    """A calendar takes changes only from the organizer it knows: always the same for one guest."""
+    organizer = vCalAddress(f"mailto:{reply_to or city().contact_email}")
+    organizer.params["CN"] = _title(meeting)
+    return organizer
 
 
 def uid(meeting: Meeting) -> str:
@@ -111,6 +122,13 @@ def _title(meeting: Meeting) -> str:
 
 
 def _written(made: Calendar) -> bytes:
-    made.add_missing_timezones()
+    for name in made.get_missing_tzids():
+        made.subcomponents.insert(0, _zone(name))
     content: bytes = made.to_ical()
     return content
+
+
+@cache
+def _zone(name: str) -> Timezone:
+    """Worked out once: an invitation goes to each of fifty members in a file of its own."""
+    return Timezone.from_tzid(name)
