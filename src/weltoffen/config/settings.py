@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "weltoffen.domain.glossary",
     "weltoffen.domain.gaps",
     "weltoffen.domain.bodies",
+    "weltoffen.domain.indicators",
     "weltoffen.domain.hearing",
     "weltoffen.domain.promises",
     "weltoffen.domain.minutes",

@@ -13,6 +13,7 @@ from weltoffen.base.vocabulary.queries import profile_load
 from weltoffen.domain.bodies.operations import load_charters
 from weltoffen.domain.directory.operations import load_taxonomies
 from weltoffen.domain.glossary.operations import load_glossary
+from weltoffen.domain.indicators.operations import load_catalogue
 from weltoffen.domain.involvement.operations import load_text_blocks
 
 
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         changes = load_terms(CLOCK, load) + load_organizations(CLOCK, load)
         changes += load_text_blocks(CLOCK, load) + load_taxonomies(CLOCK, load)
         changes += load_charters(CLOCK, load)
-        changes += load_glossary(CLOCK, load)
+        changes += load_glossary(CLOCK, load) + load_catalogue(CLOCK, load)
         finish_load(CLOCK, load, at=timezone.now())
         done = {
             "profile": load.profile,

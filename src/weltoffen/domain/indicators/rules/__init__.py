@@ -1,0 +1,1 @@
+"""What figures mean: periods, symbols, hierarchies, shares, breaks. Plain values."""
