@@ -27,7 +27,9 @@ def plant_minutes(town: "Town") -> None:
 
 
 def _sent(town: "Town", body: Organization, open_to: frozenset[str]) -> Minutes:
-    Charter.objects.create(body=body, kind="working_group", minutes_style="course")
+    Charter.objects.create(
+        body=body, kind="working_group", minutes_style="course", publishes_minutes=True
+    )
     keeper = make.make_person("Geschäftsführung mit Protokoll", body, Role.COORDINATOR)
     actor, at = make.acting(keeper, timezone.localdate()), town.at
     meeting = make.make_meeting(body, timezone.localdate() - timedelta(days=20))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.no_database
 @cache
 def seen() -> Comparison:
     """Asked once, within a test: only there the city is the invented one."""
-    return compare(60_000, random.Random(7))
+    return compare(150_000, random.Random(7))
 
 
 def test_no_cell_differs():

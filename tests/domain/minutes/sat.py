@@ -29,6 +29,7 @@ DEFAULTS = {
     "minutes_style": Charter.Style.COURSE,
     "minutes_opening": "Die Sitzung wird mit einem Gruß eröffnet.",
     "quorum": Charter.Quorum.HALF,
+    "publishes_minutes": True,
 }
 
 

@@ -14,6 +14,7 @@ from weltoffen.base.access.actor import PUBLIC, Role
 from weltoffen.base.audit.models import AuditPayload
 from weltoffen.base.documents import storage
 from weltoffen.base.documents.extraction import extract
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes import operations, permissions, printing
 from weltoffen.domain.minutes.models import Record
@@ -128,6 +129,20 @@ def test_the_public_reads_minutes_once_they_are_approved_and_only_of_public_bodi
     closed = make_sat("Geschlossen", in_public=False)
     closed.approved()
     assert queries.public_minutes(closed.meeting.pk) is None
+
+
+def test_minutes_stand_on_the_internet_only_where_the_body_says_so(sat):
+    sat.approved()
+    Charter.objects.filter(body=sat.body).update(publishes_minutes=False)
+    assert queries.public_minutes(sat.meeting.pk) is None
+    assert queries.may_be_inspected(sat.meeting)
+    Charter.objects.filter(body=sat.body).update(publishes_minutes=True)
+    assert queries.public_minutes(sat.meeting.pk) is not None
+    assert not queries.may_be_inspected(sat.meeting)
+    assert not queries.may_be_inspected(make_sat("Nicht fertig").meeting)
+    closed = make_sat("Nicht offen", in_public=False)
+    closed.approved()
+    assert not queries.may_be_inspected(closed.meeting)
 
 
 def test_a_long_meeting_costs_no_more_queries_than_a_short_one(sat):

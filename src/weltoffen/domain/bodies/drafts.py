@@ -48,6 +48,7 @@ class CharterDraft:
     quorum_number: int | None = None
     minutes_style: str = Charter.Style.RESULTS
     minutes_opening: str = ""
+    publishes_minutes: bool = False
     traditions: str = ""
 
     @classmethod

@@ -48,6 +48,7 @@ class CharterEntry:
     quorum_number: int | None = None
     minutes_style: str = "results"
     minutes_opening: str = ""
+    publishes_minutes: bool = False
     needs_clearance: bool = True
     traditions: str = ""
     predecessor: str = ""  # keys of organizations.toml

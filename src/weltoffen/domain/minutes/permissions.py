@@ -17,12 +17,17 @@ RUN: Permission[Sitting] = Permission("minutes.run", keeps("meeting.body_id"))
 RECORD: Permission[AgendaItem] = Permission("minutes.record", keeps("meeting.body_id"))
 VOTE: Permission[Motion] = Permission("minutes.vote", keeps("item.meeting.body_id"))
 VIEW_SITTING: Permission[Sitting] = Permission("minutes.view_sitting", sits_in("meeting.body_id"))
-# the public part, once it is approved: inhabitants may read it (HGO § 61)
-READ_PUBLIC: Permission[Minutes] = Permission(
-    "minutes.read_public",
+# inhabitants may read the public part at the office, once it is approved; on the internet everybody
+# may where the body's rules of procedure say so (HGO § 61)
+INSPECT: Permission[Minutes] = Permission(
+    "minutes.inspect",
     fact("state", Minutes.State.APPROVED)
     & fact("meeting.deleted_at", None)
     & fact("meeting.body.meets_in_public", True),
+)
+READ_PUBLIC: Permission[Minutes] = Permission(
+    "minutes.read_public",
+    INSPECT.rule & fact("meeting.body.charter.publishes_minutes", True),
 )
 DRAFT: Permission[Meeting] = Permission("minutes.draft", keeps("body_id"))
 KEEP: Permission[Minutes] = Permission("minutes.keep", keeps("meeting.body_id"))

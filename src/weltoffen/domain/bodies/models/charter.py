@@ -51,6 +51,8 @@ class Charter(models.Model):
         _("Minutes record"), max_length=10, choices=Style.choices, default=Style.RESULTS
     )
     minutes_opening = models.TextField(_("Opening words of the minutes"), blank=True)
+    # on the internet only where the rules of procedure say so; to read at the office always (§ 61)
+    publishes_minutes = models.BooleanField(_("Minutes stand on the portal"), default=False)
     # papers of departments come onto its agenda only after the Office was heard
     needs_clearance = models.BooleanField(_("Papers need the Office's note"), default=True)
     sheet = models.JSONField(default=list, blank=True)  # parts of its situation sheet, in order

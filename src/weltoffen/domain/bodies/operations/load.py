@@ -26,6 +26,7 @@ PLAIN = (
     "quorum_number",
     "minutes_style",
     "minutes_opening",
+    "publishes_minutes",
     "needs_clearance",
     "traditions",
 )

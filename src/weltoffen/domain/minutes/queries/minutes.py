@@ -87,6 +87,15 @@ def public_minutes_of(meeting: Meeting) -> Minutes | None:
     return minutes
 
 
+def may_be_inspected(meeting: Meeting) -> bool:
+    """Approved minutes of a public meeting that are not on the internet: inhabitants may read them
+    at the office (HGO § 61)."""
+    found = Minutes.objects.filter(meeting=meeting).select_related("meeting__body__charter").first()
+    if found is None or not permissions.INSPECT.allows(PUBLIC, found):
+        return False
+    return not permissions.READ_PUBLIC.allows(PUBLIC, found)
+
+
 def public_minutes(pk: int) -> Minutes | None:
     """By the meeting's number, as it stands in the address."""
     meeting = Meeting.objects.filter(pk=pk).first()

@@ -92,6 +92,13 @@ class CharterForm(forms.Form):
     )
     minutes_style = forms.ChoiceField(label=_("Minutes record"), choices=Charter.Style.choices)
     minutes_opening = text(_("Opening words of the minutes"), 3)
+    publishes_minutes = yes(
+        _("Minutes stand on the portal"),
+        _(
+            "The public part, once it is approved; only where the rules of procedure say so."
+            " Otherwise inhabitants may read it at the office."
+        ),
+    )
     traditions = text(
         _("What is done here and written nowhere"), 3, help_text=_("For whoever takes it over.")
     )
