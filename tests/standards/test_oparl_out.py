@@ -161,6 +161,17 @@ def test_every_object_is_as_the_standard_says(client, city, schemas):
         assert asked(client, address) == one
 
 
+def test_people_are_led_to_the_page_that_says_the_same(client, city):
+    found = everything(client).values()
+    pages = {kind_of(one): one["web"] for one in found if "web" in one}
+    assert set(pages) == {"Body", "Organization", "Meeting", "Paper"}
+    for one in found:
+        if "web" in one:
+            answer = client.get(one["web"].removeprefix(HOME))
+            assert answer.status_code == 200, one["web"]
+            assert kind_of(one) == "Body" or one.get("name", "") in answer.content.decode()
+
+
 def test_the_validator_finds_what_is_wrong(client, city, schemas):
     paper = listed(client, "paper")[0]
     for wrong in (
@@ -214,7 +225,7 @@ def without_ids(found: dict[str, dict[str, Any]], names: dict[str, str]) -> dict
 
     def plain(value: Any) -> Any:
         if isinstance(value, dict):
-            own = ("created", "modified", "weltoffen:original")
+            own = ("created", "modified", "web", "weltoffen:original")
             return {name: plain(one) for name, one in value.items() if name not in own}
         if isinstance(value, list):
             return [plain(one) for one in value]

@@ -13,11 +13,15 @@ from weltoffen.base.documents.models import Consultation, File, Paper, PaperVers
 from weltoffen.base.documents.queries import KIND
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.base.organizations.queries import bodies
-from weltoffen.base.search.queries import ranked
+from weltoffen.base.search.queries import having, ranked
 from weltoffen.domain.meetings import permissions
+from weltoffen.domain.meetings.findable import KIND as ITEM_KIND
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.models.meeting import Result
 from weltoffen.domain.meetings.queries.sittings import readable_items, visible_meetings
 
+# a body said yes or no; what it noted, referred or put off is no resolution
+DECIDED: Final = (Result.ADOPTED, Result.ADOPTED_CHANGED, Result.REJECTED)
 # what is only known because something else names it: its title is an address
 _PLACEHOLDER: Final = Q(oparl_id__isnull=False, oparl_digest="")
 
@@ -147,11 +151,19 @@ def find_readable_papers(actor: Actor, words: str, wanted: Wanted) -> QuerySet[P
     return ranked(papers, KIND, words)
 
 
-def find_items(actor: Actor, words: str, wanted: Wanted) -> QuerySet[AgendaItem]:
-    """Readable items with all the words in their title, the latest meeting first."""
+def find_items(
+    actor: Actor, words: str, wanted: Wanted, *, is_resolved: bool = False
+) -> QuerySet[AgendaItem]:
+    """Readable items with all the words in their title or resolution, the latest meeting first.
+
+    The index knows what is published, so words find nothing that is not. `is_resolved`: only where
+    the body decided something.
+    """
     items = readable_items(actor).filter(meeting__starts_at__isnull=False)
-    for word in words.split():
-        items = items.filter(_has(word))
+    if words.strip():
+        items = items.filter(pk__in=having(ITEM_KIND, words).values("object_id"))
+    if is_resolved:
+        items = items.filter(Q(result__in=DECIDED) | Q(resolution_text__gt=""))
     if wanted.body is not None:
         items = items.filter(meeting__organizations=wanted.body)
     if wanted.since is not None:
@@ -163,14 +175,6 @@ def find_items(actor: Actor, words: str, wanted: Wanted) -> QuerySet[AgendaItem]
 
 def _stop(prefetched: Any) -> Stop:
     return Stop(prefetched, tuple(prefetched.seen), (*prefetched.own, *prefetched.shared))
-
-
-def _has(word: str) -> Q:
-    """SQLite knows capitals of A to Z alone: "Ämter" and "ämter" are asked for both."""
-    has = Q()
-    for form in {word} if word.isascii() else {word, word.lower(), word.capitalize()}:
-        has |= Q(name__icontains=form)
-    return has
 
 
 def is_published(file: File) -> bool:

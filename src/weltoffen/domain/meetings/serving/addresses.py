@@ -25,5 +25,10 @@ def address(kind: Kind, source: int) -> str:
     return f"{root()}system" if kind == Kind.SYSTEM else f"{list_of(kind)}/{source}"
 
 
+def web(page: str = "", source: int | None = None) -> str:
+    """The same for people: a page of the portal."""
+    return f"{settings.BASE_URL}/rat/{page}" + (f"/{source}/" if source is not None else "")
+
+
 def body() -> str:
     return address(Kind.BODY, ONLY_ONE)

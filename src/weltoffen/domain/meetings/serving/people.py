@@ -13,6 +13,7 @@ from weltoffen.domain.meetings.serving.addresses import (
     body,
     list_of,
     root,
+    web,
 )
 from weltoffen.domain.meetings.serving.made import (
     Made,
@@ -67,6 +68,8 @@ def bodies(sources: list[int]) -> dict[int, Made]:
             "shortName": here.short_name,
             "ags": here.ags,
             "classification": _said("classification"),
+            "license": _said("license"),
+            "web": web(),
             **_contact(here),
             **{name: list_of(kind) for name, kind in _LISTS.items()},
         }
@@ -124,6 +127,7 @@ def _organization(one: Organization, above: set[int], seats: list[int]) -> dict[
             "subOrganizationOf": link(Kind.ORGANIZATION, one.parent_id, above),
             "membership": links(Kind.MEMBERSHIP, seats, set(seats)),
             "meeting": f"{here}/meeting" if meets else "",
+            "web": web("gremien", one.pk) if meets else "",
             "website": provider.website if provider is not None and provider.is_listed else "",
             **original(one.oparl_id),
         }

@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from weltoffen.base.audit import sealing
+from weltoffen.domain.meetings import findable
 from weltoffen.domain.meetings.models import PublishedMark, PublishedObject, Touched
 from weltoffen.domain.meetings.serving import people, public, things
 from weltoffen.domain.meetings.serving.addresses import ONLY_ONE, TYPE, Kind, address
@@ -68,11 +69,16 @@ def make(
     kind: Kind, sources: set[int], gone: set[int], now: Callable[[], datetime]
 ) -> Counter[str]:
     """These as they are now, and of those that they are gone."""
-    done = Counter[str]()
+    done, written = Counter[str](), set[int]()
     for some in chunks(gone):
         done["gone"] += _withdraw(kind, some, now())
     for some in chunks(sources):
-        done += _publish(kind, some, now())
+        new, changed = _publish(kind, some, now())
+        done += Counter(new=len(new), changed=len(changed))
+        written.update(new, changed)
+    if kind == Kind.AGENDA_ITEM:  # found from now on, and no longer
+        findable.forget(gone)
+        findable.put(written)
     return +done
 
 
@@ -94,21 +100,24 @@ def sources_of(kind: Kind) -> set[int]:
 
 
 @transaction.atomic
-def _publish(kind: Kind, sources: list[int], at: datetime) -> Counter[str]:
+def _publish(kind: Kind, sources: list[int], at: datetime) -> tuple[list[int], list[int]]:
+    """Which of them are new, and which say something else than before."""
     at = at.replace(microsecond=0)
     made = MAKERS[kind](sources)
     before = {
         one.source: one for one in PublishedObject.objects.filter(kind=kind, source__in=sources)
     }
     embedded = _embedded([part for one in made.values() for part in one.parts])
-    done, rows = Counter[str](), []
+    new: list[int] = []
+    changed: list[int] = []
+    rows = []
     for source, one in made.items():
         inside = [part for part in one.parts if (part.kind, part.source) in embedded]
         digest = _digest(one.fields, [(part, embedded[part.kind, part.source]) for part in inside])
         old = before.get(source)
         if old is not None and old.digest == digest and old.deleted_at is None:
             continue
-        done["changed" if old else "new"] += 1
+        (changed if old else new).append(source)
         head = head_of(kind, source, old.created_at if old else at, at)
         parts = [(part, embedded[part.kind, part.source]) for part in inside]
         rows.append(
@@ -128,7 +137,7 @@ def _publish(kind: Kind, sources: list[int], at: datetime) -> Counter[str]:
             )
         )
     if not rows:
-        return done
+        return new, changed
     PublishedObject.objects.bulk_create(
         rows,
         update_conflicts=True,
@@ -136,7 +145,7 @@ def _publish(kind: Kind, sources: list[int], at: datetime) -> Counter[str]:
         update_fields=_WRITTEN,
     )
     _raise()
-    return done
+    return new, changed
 
 
 @transaction.atomic

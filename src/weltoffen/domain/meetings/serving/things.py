@@ -5,7 +5,7 @@ from typing import Any
 from weltoffen.base.documents.models import Consultation, File, Paper
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.meetings.serving import public
-from weltoffen.domain.meetings.serving.addresses import Kind, address, body
+from weltoffen.domain.meetings.serving.addresses import Kind, address, body, web
 from weltoffen.domain.meetings.serving.made import (
     Made,
     Part,
@@ -42,6 +42,7 @@ def meetings(sources: list[int]) -> dict[int, Made]:
                     "end": moment(one.ends_at),
                     "cancelled": one.is_cancelled or None,
                     "organization": links(Kind.ORGANIZATION, bodies.get(one.pk, ()), open_bodies),
+                    "web": web("sitzungen", one.pk),
                     **original(one.oparl_id),
                 }
             ),
@@ -117,6 +118,7 @@ def papers(sources: list[int]) -> dict[int, Made]:
                     "date": day(one.created_on),
                     "paperType": one.paper_type,
                     "underDirectionOf": links(Kind.ORGANIZATION, leads.get(one.pk, ()), open_leads),
+                    "web": web("vorlagen", one.pk),
                     **original(one.oparl_id),
                 }
             ),
