@@ -101,6 +101,8 @@ OPEN_TO_ALL = {
     "/niederschrift/lesen/beispiel/protokoll.beispiel",
     "/niederschrift/auszug/beispiel/",
     "/rat/suche/",
+    "/rat/zusagen/",
+    "/rat/zusagen/1/",
     "/fragen/",
     "/fragen/antwort/",
     "/fragen/geloescht/",

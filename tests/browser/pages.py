@@ -70,6 +70,8 @@ COUNCIL = [
     Look("/rat/vorlagen/{council_paper}/"),
     Look("/rat/suche/?q=Kita"),
     Look("/rat/suche/?art=punkte"),
+    Look("/rat/suche/?art=beschluesse"),
+    Look("/rat/zusagen/"),
 ]
 ACCOUNT = [
     Look("/konto/login/"),

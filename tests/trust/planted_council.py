@@ -31,7 +31,9 @@ def plant_council(town: "Town") -> None:
     meeting.agenda_items.create(
         number="1",
         name=town.plant("public item: name", everybody),
+        result="adopted",
         result_text=town.plant("public item: result", everybody),
+        resolution_text=town.plant("public item: resolution", everybody),
         is_public=True,
         consultation=stop,
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 import make
 from weltoffen.base.access.actor import Role
+from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.promises import operations
 from weltoffen.domain.promises.operations.campaign import CampaignDraft
@@ -45,3 +46,29 @@ def plant_promises(town: "Town") -> None:
         town.plant("recommendation: title", OFFICE), town.plant("recommendation: text", OFFICE)
     )
     operations.suggest(keeper, campaign, draft=said)
+    _shown(town, keeper_of="Beirat mit Zusagen", is_open=True)
+    _shown(town, keeper_of="Arbeitskreis, der früher offen war", is_open=False)
+
+
+def _shown(town: "Town", *, keeper_of: str, is_open: bool) -> None:
+    """Shown to everybody by a body that meets in public; of one that does no longer, to nobody."""
+    today, at = timezone.localdate(), town.at
+    body = make.make_body(keeper_of, meets_in_public=True)
+    Charter.objects.create(body=body, kind="council")
+    person = make.make_person(f"Geschäftsführung {keeper_of}", body, Role.COORDINATOR)
+    keeper, told = make.acting(person, today), frozenset(town.people) if is_open else OWING
+    promise = operations.give(
+        keeper,
+        body,
+        kind="recommendation",
+        title=town.plant(f"{keeper_of}: title", told),
+        text=town.plant(f"{keeper_of}: wording", told),
+        owner_organization=town.planning,
+        owner_person=town.person("clerk"),
+        report_on=today + timedelta(days=5),
+        at=at,
+    )
+    operations.show_promise(keeper, promise, is_public=True, at=at)
+    answer = town.plant(f"{keeper_of}: answer that waits", OWING)
+    operations.answer_promise(town.actor("clerk"), promise, answer=answer, at=at)
+    Organization.objects.filter(pk=body.pk).update(meets_in_public=is_open)

@@ -9,6 +9,7 @@ import feedparser
 import icalendar
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -20,7 +21,9 @@ from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.documents.versions import append_version
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.base.search import index
+from weltoffen.base.search.models import SearchDocument
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.serving.publishing import publish
 
 SECRET = "Geheimsache"
 
@@ -59,6 +62,7 @@ def pages(body: Organization, meeting: Meeting, paper: Paper) -> list[str]:
         *("/rat/sitzungen/", "/rat/sitzungen/?bis=2199-01-01", f"/rat/sitzungen/{meeting.pk}/"),
         *(f"/rat/vorlagen/{paper.pk}/", "/rat/suche/", "/rat/suche/?art=punkte"),
         *("/rat/suche/?q=Kindertagesstätte", "/rat/suche/?q=Kindertagesstätte&art=punkte"),
+        *("/rat/suche/?art=beschluesse", "/rat/zusagen/"),
     ]
 
 
@@ -105,6 +109,7 @@ def plant_secrets(body: Organization, meeting: Meeting, paper: Paper) -> list[st
 
 def test_of_what_is_not_public_there_is_no_trace_on_any_page(client, body, meeting, paper):
     nowhere = plant_secrets(body, meeting, paper)
+    publish()
     for address in pages(body, meeting, paper):
         assert SECRET not in text_of(client, address), address
     for address in ("/rat/sitzungen/?", "/rat/suche/?", "/rat/suche/?art=punkte&"):
@@ -200,6 +205,7 @@ def test_papers_and_items_are_found_by_words_and_narrowed(client, body, meeting,
     narrowed = text_of(client, f"/rat/suche/?q=kindertagesstätten&gremium={body.pk}")
     assert narrowed.count('class="wo-offer"') == 1
     assert f'href="/rat/vorlagen/{paper.pk}/"' in narrowed
+    publish()
     items = text_of(client, f"/rat/suche/?q=Sanierung&art=punkte&von={other.starts_at:%Y-%m-%d}")
     assert f'href="/rat/sitzungen/{other.pk}/"' in items
     none = text_of(client, "/rat/suche/?q=Sanierung&art=punkte&bis=2001-01-01")
@@ -208,7 +214,34 @@ def test_papers_and_items_are_found_by_words_and_narrowed(client, body, meeting,
 
 def test_capitals_beyond_a_to_z_are_found_in_items(client, meeting):
     meeting.agenda_items.create(number="1", name="Ämter ziehen um", is_public=True)
+    publish()
     assert "Ämter ziehen um" in text_of(client, "/rat/suche/?q=ämter&art=punkte")
+
+
+def test_resolutions_are_found_by_their_wording_from_the_moment_they_are_published(client, meeting):
+    item = meeting.agenda_items.create(
+        number="1",
+        name="Antrag",
+        is_public=True,
+        result="adopted",
+        resolution_text="Die Stadt richtet zwölf Lotsenplätze ein.",
+    )
+    meeting.agenda_items.create(number="2", name="Bericht", is_public=True, result="noted")
+    publish()
+    listed = text_of(client, "/rat/suche/?art=beschluesse")
+    assert "zwölf Lotsenplätze" in listed
+    assert "Bericht" not in listed
+    for kind in ("punkte", "beschluesse"):
+        assert "Antrag" in text_of(client, f"/rat/suche/?q=lotsenplatz&art={kind}")
+    item.resolution_text = ""
+    item.save()
+    publish()
+    assert "Nichts gefunden" in text_of(client, "/rat/suche/?q=lotsenplatz&art=punkte")
+    assert "Antrag" in text_of(client, "/rat/suche/?art=beschluesse")
+    AgendaItem.objects.filter(pk=item.pk).update(deleted_at=make.AT)  # before anybody publishes
+    assert "Nichts gefunden" in text_of(client, "/rat/suche/?q=antrag&art=punkte")
+    publish()
+    assert not SearchDocument.objects.filter(kind="agenda_item", object_id=item.pk).exists()
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "gestern", "2026-02-30"])
@@ -290,6 +323,8 @@ def test_a_calendar_keeps_its_names_and_counts_up_when_a_meeting_changes(client,
     Meeting.objects.filter(pk=meeting.pk).update(is_cancelled=True)
     cancelled = events(client, body)[name]
     assert first["SEQUENCE"] < moved["SEQUENCE"] < cancelled["SEQUENCE"]
+    Meeting.objects.update(sequence=F("sequence") + 1)  # one that is moved here has no such moment
+    assert cancelled["SEQUENCE"] < events(client, body)[name]["SEQUENCE"]
     assert (str(first["STATUS"]), str(cancelled["STATUS"])) == ("CONFIRMED", "CANCELLED")
     assert "ATTENDEE" not in cancelled
     whole = text_of(client, f"/rat/gremien/{body.pk}/termine.ics")

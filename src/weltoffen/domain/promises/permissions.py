@@ -12,7 +12,15 @@ _owes = is_person("case.owner_id") | is_person("case.deputy_id")
 _head = holds_at("case.office_id", Role.LEAD, Role.DEPARTMENT_LEAD)
 _works_there = holds_at("case.office_id", Role.CLERK, Role.CASE_MANAGER)
 
-# nothing is public of it before the minutes that it stands in are
+# shown by who runs the body's business; never of a body or under an item behind closed doors, also
+# when that came to be so later
+READ_PUBLIC: Permission[Promise] = Permission(
+    "promises.read_public",
+    fact("is_public", True)
+    & fact("body.deleted_at", None)
+    & fact("body.meets_in_public", True)
+    & (fact("item", None) | fact("item.is_public", True)),
+)
 VIEW: Permission[Promise] = Permission(
     "promises.view",
     sits_in("body_id")
@@ -20,7 +28,7 @@ VIEW: Permission[Promise] = Permission(
     | _head
     | _works_there
     | holds_at("forwarded_to_id", Role.COORDINATOR)
-    | fact("is_public", True),
+    | READ_PUBLIC.rule,
 )
 GIVE: Permission[Organization] = Permission("promises.give", keeps("pk"))
 KEEP: Permission[Promise] = Permission("promises.keep", keeps("body_id"))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from weltoffen.base.access.actor import PUBLIC as ANYBODY
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.meetings import queries
+from weltoffen.domain.promises.queries.public import public_promises
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.portal.council import ics, rss
 from weltoffen.faces.portal.feeds.answering import answer
@@ -49,6 +50,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
             "ahead": queries.meetings_of(ANYBODY, queries.Wanted(found, since=today))[:SHOWN],
             "past": before.order_by("-starts_at", "-pk")[:SHOWN],
             "yesterday": yesterday,
+            "has_promises": public_promises(found).exists(),
             "calendar": calendar,
             "webcal": f"webcal:{calendar.partition(':')[2]}",
             "read_only": True,

@@ -44,5 +44,10 @@ class NarrowForm(forms.Form):
         return Wanted(said.get("gremium"), said.get("von"), said.get("bis"))
 
 
+def number_of(typed: str) -> int:
+    """Zero for what is no key of ours."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0
+
+
 def words_of(typed: str) -> str:
     return " ".join(typed.replace("\x00", " ").split())[:LONGEST_WORDS]

@@ -14,7 +14,7 @@ from weltoffen.faces.portal.council import sheets
 from weltoffen.faces.portal.council.narrowing import NarrowForm, words_of
 from weltoffen.faces.portal.council.sittings import PER_PAGE
 
-ITEMS = "punkte"  # in the address; without it, papers
+ITEMS, RESOLUTIONS = "punkte", "beschluesse"  # in the address; without it, papers
 
 
 @access(PUBLIC)
@@ -22,8 +22,10 @@ ITEMS = "punkte"  # in the address; without it, papers
 def results(request: HttpRequest) -> HttpResponse:
     form, words = NarrowForm(request.GET), words_of(request.GET.get("q", ""))
     wanted = form.wanted()
-    is_items = request.GET.get("art") == ITEMS
-    items = queries.find_items(ANYBODY, words, wanted)
+    sort = request.GET.get("art")
+    is_resolved = sort == RESOLUTIONS
+    is_items = is_resolved or sort == ITEMS
+    items = queries.find_items(ANYBODY, words, wanted, is_resolved=is_resolved)
     papers = queries.find_readable_papers(ANYBODY, words, wanted)
     if request.GET.get("export") == "xlsx":
         return sheets.of_items(items) if is_items else sheets.of_papers(papers)
@@ -36,6 +38,8 @@ def results(request: HttpRequest) -> HttpResponse:
             "words": words,
             "page": paginator.get_page(request.GET.get("page")),
             "is_items": is_items,
+            "is_resolved": is_resolved,
+            "sort": sort if is_items else "",
             "read_only": True,
         },
         status=422 if form.errors else 200,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from weltoffen.base.documents.models import Paper
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.promises.models import Promise
 from weltoffen.faces.kern.export import workbook
 
 MOST_ROWS: Final = 5_000
@@ -50,6 +51,25 @@ def of_items(items: QuerySet[AgendaItem]) -> HttpResponse:
         for one in items[:MOST_ROWS]
     )
     return workbook(head, rows, name="tagesordnungspunkte")
+
+
+def of_promises(promises: QuerySet[Promise]) -> HttpResponse:
+    head = [_("Given"), _("To which body"), _("Subject"), _("Kind"), _("Who promised it")]
+    head += [_("Answer by"), _("Outcome"), _("Effect")]
+    rows = (
+        [
+            one.given_on,
+            one.body.name,
+            one.case.title,
+            one.get_kind_display(),
+            one.case.office.name,
+            one.case.due_on or "",
+            one.get_outcome_display() if one.case.closed_at else "",
+            one.effect if one.case.closed_at else "",
+        ]
+        for one in promises[:MOST_ROWS]
+    )
+    return workbook(head, rows, name="zusagen")
 
 
 def _state(meeting: Meeting) -> str:

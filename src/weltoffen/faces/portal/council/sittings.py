@@ -10,8 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from weltoffen.base.access.actor import PUBLIC as ANYBODY
+from weltoffen.base.vocabulary.profile import city
 from weltoffen.domain.meetings import queries
-from weltoffen.domain.minutes.queries.minutes import public_minutes_of
+from weltoffen.domain.minutes.queries.minutes import may_be_inspected, public_minutes_of
+from weltoffen.domain.promises.queries.public import public_promises, public_promises_of
+from weltoffen.domain.promises.workflow import OWED
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.refusals import refusal
 from weltoffen.faces.portal.council import sheets
@@ -32,6 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
         {
             "meetings": ahead[:NEXT],
             "bodies": queries.listed_bodies(ANYBODY, now),
+            "has_promises": public_promises().exists(),
             "read_only": True,
         },
     )
@@ -71,15 +75,21 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.visible_meetings(ANYBODY).filter(pk=pk).first()
     if found is None:
         return refusal(request, 404)
+    lines = queries.agenda_lines(ANYBODY, found)
+    told = public_promises_of([line.item.pk for line in lines if line.item])
+    minutes = public_minutes_of(found)
     return render(
         request,
         "portal/council/meeting.html",
         {
             "meeting": found,
             "bodies": queries.visible_bodies(ANYBODY).filter(pk__in=found.organizations.all()),
-            "lines": queries.agenda_lines(ANYBODY, found),
+            "lines": [(line, told.get(line.item.pk) if line.item else None) for line in lines],
             "files": queries.published_files(found.files.all()),
-            "minutes": public_minutes_of(found),
+            "minutes": minutes,
+            "at_the_office": city() if minutes is None and may_be_inspected(found) else None,
+            "today": timezone.localdate(),
+            "owed": OWED,
             "read_only": True,
         },
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from weltoffen.faces.portal.council import bodies, search, sittings
+from weltoffen.faces.portal.council import bodies, promises, search, sittings
 
 app_name = "council"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("sitzungen/", sittings.meetings, name="meetings"),
     path("sitzungen/<int:pk>/", sittings.meeting, name="meeting"),
     path("vorlagen/<int:pk>/", sittings.paper, name="paper"),
+    path("zusagen/", promises.listed, name="promises"),
+    path("zusagen/<int:pk>/", promises.promise, name="promise"),
     path("suche/", search.results, name="search"),
 ]

@@ -76,9 +76,10 @@ def event_of(
 
 
 def _sequence(meeting: Meeting, changed_at: datetime | None) -> int:
-    """Rises with every change that has a moment, and when the meeting falls away in any case."""
+    """Rises with every change that has a moment, with each that is made here, and when the meeting
+    falls away in any case."""
     seconds = max(int((changed_at - FROM).total_seconds()), 0) if changed_at else 0
-    return seconds + int(meeting.is_cancelled)
+    return seconds + meeting.sequence + int(meeting.is_cancelled)
 
 
 def _event(sitting: Sitting, made_at: datetime) -> Event:
