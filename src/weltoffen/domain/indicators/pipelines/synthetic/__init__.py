@@ -1,0 +1,1 @@
+"""Invented registers, seeded: households, segregation, naturalisation, up to 28 years."""
