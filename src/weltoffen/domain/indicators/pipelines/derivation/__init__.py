@@ -1,0 +1,1 @@
+"""Status and reference country of a person by published, versioned rule sets."""

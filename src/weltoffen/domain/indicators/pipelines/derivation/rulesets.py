@@ -1,0 +1,101 @@
+"""A rule set: named, versioned, with its source. Two of them never meet in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from weltoffen.domain.indicators.pipelines.dimensions import OUTSIDE, Dimension, Level
+
+if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
+MAIN: Final = "main"  # Bevölkerung am Ort der Hauptwohnung
+ENTITLED: Final = "entitled"  # wohnberechtigt: Haupt- und Nebenwohnung
+OWN: Final = "own"  # reference country from the person's own entries
+FAMILY: Final = "family"  # ... or from those of a parent in the household
+PARENTS: Final = "parents"  # ... or from those of a parent, wherever
+GERMANY: Final = "germany"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One outcome of a rule set. Codes are the rule set's own, labels German."""
+
+    code: str
+    label: str
+    background: bool | None = False  # None: the rule set cannot say
+    german: bool = True
+    country: str = GERMANY  # where the reference country comes from
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    id: str
+    version: str
+    name: str
+    source: str
+    population: str
+    statuses: tuple[Status, ...]
+    status: "Callable[[], nw.Expr]"  # place in `statuses`
+    notes: str = ""
+    has_passports: bool = True  # False: a status says nothing about the nationality
+
+    def places(self) -> dict[str, int]:
+        return {status.code: at for at, status in enumerate(self.statuses)}
+
+    def country(self) -> "nw.Expr":
+        """The reference country, from the column `status`; NONE where nothing is known."""
+        import narwhals.stable.v2 as nw
+
+        from weltoffen.domain.indicators.pipelines.derivation import facts
+        from weltoffen.domain.indicators.pipelines.register import nationalities
+
+        ways: dict[str, Callable[[], nw.Expr]] = {
+            OWN: lambda: facts.own_country(),
+            FAMILY: lambda: facts.parents_country(of_household=True),
+            PARENTS: lambda: facts.parents_country(of_household=False),
+        }
+        cases = []
+        for way, country in ways.items():
+            those = [at for at, status in enumerate(self.statuses) if status.country == way]
+            if those:
+                cases.append((nw.col("status").is_in(those), country()))
+        return facts.first_of(cases, nationalities.GERMANY)
+
+    def dimension(self) -> Dimension:
+        codes = tuple(status.code for status in self.statuses)
+        background = [_BACKGROUND[status.background] for status in self.statuses]
+        levels = [_level("background", background)]
+        if self.has_passports:
+            passports = ["german" if status.german else "foreign" for status in self.statuses]
+            levels.append(_level("passport", passports))
+        return Dimension("status", codes, tuple(levels))
+
+    def plain(self) -> dict[str, Any]:
+        """What a bundle says about it."""
+        return {"id": self.id, "version": self.version, "name": self.name, "source": self.source}
+
+
+_BACKGROUND: Final = {True: "with", False: "without", None: "not_known"}
+
+
+def _level(name: str, of: list[str]) -> Level:
+    codes = list(dict.fromkeys(of))
+    places = [codes.index(code) if code else OUTSIDE for code in of]
+    return Level(name, tuple(codes), np.array(places, np.int32))
+
+
+@cache
+def shipped() -> dict[str, RuleSet]:
+    from weltoffen.domain.indicators.pipelines.derivation.berlin import BERLIN
+    from weltoffen.domain.indicators.pipelines.derivation.einwanderungsgeschichte import (
+        EINWANDERUNGSGESCHICHTE,
+    )
+    from weltoffen.domain.indicators.pipelines.derivation.migrapro import MIGRAPRO
+    from weltoffen.domain.indicators.pipelines.derivation.muenster2014 import MUENSTER2014
+
+    sets = (BERLIN, MUENSTER2014, MIGRAPRO, EINWANDERUNGSGESCHICHTE)
+    return {rules.id: rules for rules in sets}
