@@ -14,6 +14,7 @@ from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.documents.models import Paper
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.workflow.table import Refused
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.involvement import operations as involvement_operations
 from weltoffen.domain.involvement.models import Clearance
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
@@ -230,6 +231,15 @@ def test_items_without_a_paper_stand_by_their_title_and_secret_ones_never(read):
     assert standing.agenda_item.number == "2"
     assert standing.state == "missing"
     assert standing.meets_on == MEETS
+
+
+def test_what_a_body_of_ours_puts_on_its_own_agenda_was_never_to_be_submitted(read):
+    body = organization(1, meeting=at("organization", "1/meetings"))
+    read(body, meeting(agendaItem=[item(1, name="Lage der Geflüchteten")]))
+    assert Standing.objects.count() == 1
+    Charter.objects.create(body=Meeting.objects.get().body)
+    reconciling.reconcile_all(NIGHT)
+    assert not Standing.objects.exists()
 
 
 def test_an_item_goes_on_as_the_paper_that_comes_for_it(read, office):

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from weltoffen.base.documents.models import Consultation, Paper, PaperVersion
 from weltoffen.base.organizations.models import FormerName, Organization
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.involvement.models import Clearance, Involvement, Screening
 from weltoffen.domain.involvement.workflow import WITHDRAWN
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
@@ -216,6 +217,8 @@ def _agendas(
         agendaitem__is_public=True, agendaitem__deleted_at=None
     ).values_list("agendaitem_id", "consultation_id"):
         further[item].append(stop)
+    # what a body of ours puts on its own agenda is no paper that somebody failed to submit
+    ours = set(Charter.objects.values_list("body", flat=True))
     rows = public.values_list("pk", "name", "meeting", "consultation")
     for pk, name, meeting, first in rows.iterator(chunk_size=5_000):
         own = [*([first] if first else ()), *further.get(pk, ())]
@@ -225,7 +228,9 @@ def _agendas(
         if own:
             if papers := [stops[stop][0] for stop in own if stop in stops]:
                 known.papers_of_item[pk] = papers
-        elif scope.items is None or pk in scope.items:
+        elif (scope.items is None or pk in scope.items) and known.meetings[
+            meeting
+        ].body not in ours:
             known.items[pk] = ItemRow(pk, name, meeting)
 
 

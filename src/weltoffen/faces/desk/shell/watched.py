@@ -84,9 +84,7 @@ def _news(actor: Actor, today: date, since: datetime) -> list[Line]:
     return [
         Line(
             title=_title(one),
-            note=" · ".join(
-                filter(None, (one.change, f"{one.meets_on:%d.%m.%Y}", one.get_state_display()))
-            ),
+            note=" · ".join(filter(None, (_where(one), one.change, one.get_state_display()))),
             href=_page(one),
             is_new=True,
         )
@@ -97,6 +95,13 @@ def _news(actor: Actor, today: date, since: datetime) -> list[Line]:
 def _title(standing: Standing) -> str:
     thing = standing.paper or standing.agenda_item
     return thing.name if thing else ""
+
+
+def _where(standing: Standing) -> str:
+    """“Sozialausschuss, 12.03.2026”."""
+    body = (standing.body.short_name or standing.body.name) if standing.body else ""
+    day = f"{standing.meets_on:%d.%m.%Y}" if standing.meets_on else ""
+    return ", ".join(filter(None, (body, day)))
 
 
 def _page(standing: Standing) -> str:
