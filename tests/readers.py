@@ -12,10 +12,11 @@ from weltoffen.base.documents.extraction import process
 from weltoffen.base.intake.codec import as_plain
 from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.directory.imports import worker as directory
+from weltoffen.domain.meetings.replies import worker as replies
 from weltoffen.domain.watch.formats import worker as watch
 
 _ask = process.ask
-_READERS = {one.__name__: one.READERS for one in (watch, directory)}
+_READERS = {one.__name__: one.READERS for one in (watch, directory, replies)}
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ PURPOSES = [
     ("minutes.read", "minutes.delivery"),
     ("minutes.excerpt", "minutes.excerpt"),
     ("meetings.invitation", "meetings.invitation"),
+    ("meetings.reply", "meetings.invitation"),
 ]
 
 
@@ -605,6 +606,9 @@ RIGHTS: dict[str, Right] = {
         or keeps_body(w, s)
         or w.opened("meetings.invitation", "meetings.invitation", s.here)
     ),
+    "meetings.answer_from_calendar": lambda w, s: w.opened(
+        "meetings.reply", "meetings.invitation", s.here
+    ),
     "meetings.keep_invitation": keeps_body,
     "meetings.propose": lambda w, s: w.clock or sits_in(w, s),
     "meetings.view_proposal": lambda w, s: sits_in(w, s) or w.stands_for(s.person),
@@ -904,6 +908,7 @@ ABOUT = {
     "meetings.sort_proposal": "beside item",
     "meetings.view_invitation": "invitation",
     "meetings.answer_invitation": "invitation",
+    "meetings.answer_from_calendar": "invitation",
     "meetings.keep_invitation": "invitation",
     "meetings.keep_calendar": "person",
     "documents.change": "paper",

@@ -21,6 +21,8 @@ FILES_DIR = DATA / "files"
 OUTGOING_HOSTS = env.list("WELTOFFEN_OUTGOING_HOSTS", default=[])
 # imaps://user:password@host/folder; the name keeps it out of error pages
 MAILBOX_SECRET_URL = env.str("WELTOFFEN_MAILBOX_URL", default="")
+# where calendars answer: the mailbox above, or a pipe to `weltoffen reply`; empty: nowhere
+REPLY_ADDRESS = env.str("WELTOFFEN_REPLY_ADDRESS", default="")
 # a machine that drafts translations: none or libretranslate; drafts only, a person publishes
 TRANSLATOR = env.str("WELTOFFEN_TRANSLATOR", default="none")
 TRANSLATOR_URL = env.str("WELTOFFEN_TRANSLATOR_URL", default="")
@@ -55,9 +57,9 @@ INSTALLED_APPS = [
     "weltoffen.base.cases",
     "weltoffen.domain.directory",
     "weltoffen.domain.glossary",
+    "weltoffen.domain.indicators",
     "weltoffen.domain.gaps",
     "weltoffen.domain.bodies",
-    "weltoffen.domain.indicators",
     "weltoffen.domain.hearing",
     "weltoffen.domain.promises",
     "weltoffen.domain.minutes",

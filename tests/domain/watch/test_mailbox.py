@@ -2,15 +2,19 @@
 
 import logging
 import ssl
+from datetime import timedelta
 from email.message import EmailMessage
 
 import pytest
 from imapclient.exceptions import IMAPClientError, LoginError
 
 import make
+from domain.meetings.planned import make_cast
 from weltoffen.base.audit.models import AuditEntry
 from weltoffen.base.intake import limits
-from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings import ics, operations
+from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
+from weltoffen.domain.meetings.reply_address import address_for
 from weltoffen.domain.watch import mailbox as visits
 from weltoffen.domain.watch.intake import mailbox_client
 from weltoffen.domain.watch.intake.mailbox_address import Unusable, parsed
@@ -259,3 +263,30 @@ def test_a_server_that_does_not_answer_is_told_as_such():
         visit(parsed("imaps://a:b@127.0.0.1:1/x"), seconds=1.0),
     ):
         pass
+
+
+def test_an_answer_of_a_calendar_finds_its_invitation_whoever_sent_it(source, server, settings):
+    settings.REPLY_ADDRESS = "sitzungen@stadt.example"
+    cast = make_cast()
+    operations.put_on_agenda(cast.actors["coordinator"], cast.meeting, name="Neues")
+    operations.invite(cast.actors["coordinator"], cast.meeting, at=make.AT)
+    mine = Invitation.objects.get(person=cast.people["member"])
+    stamp = make.AT + timedelta(hours=1)
+    answer = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//X//DE\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n"
+        f"UID:{ics.uid(cast.meeting)}\r\nDTSTAMP:{stamp:%Y%m%dT%H%M%SZ}\r\n"
+        f"ORGANIZER:mailto:{address_for(mine)}\r\nSEQUENCE:0\r\n"
+        "ATTENDEE;PARTSTAT=DECLINED:mailto:jemand@anders.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    stranger = "sekretariat@anders.example"
+    forged = answer.replace(address_for(mine), "sitzungen+1-abc@stadt.example")
+    server.mails = [
+        mail(1, text=answer, name="antwort.ics", sender=stranger),
+        mail(2, text=forged, name="antwort.ics", sender=stranger),
+    ]
+    visited = read(source, server, make.later(1))
+    assert (visited.counts["mails"], visited.counts["refused"]) == (2, 1)
+    assert "nicht von hier" in visited.findings.get().what
+    mine.refresh_from_db()
+    assert mine.answer == "absent"
+    assert not AgendaItem.objects.filter(meeting__oparl_id__isnull=False).exists()

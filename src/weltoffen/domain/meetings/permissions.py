@@ -27,6 +27,7 @@ from weltoffen.domain.meetings.models import (
 
 INVITATION = "meetings.invitation"
 INVITATION_LINK = "meetings.invitation"  # the purpose of a link from an invitation
+INVITATION_REPLY = "meetings.reply"  # what a calendar answers to: it opens nothing
 CALENDAR = "meetings.calendar"  # a link to one's own calendar
 
 _there = fact("deleted_at", None)
@@ -90,6 +91,9 @@ VIEW_INVITATION: Permission[Invitation] = Permission(
 ANSWER: Permission[Invitation] = Permission(
     "meetings.answer_invitation",
     is_person("person_id") | keeps("meeting.body_id") | bears(INVITATION_LINK, INVITATION),
+)
+ANSWER_FROM_CALENDAR: Permission[Invitation] = Permission(
+    "meetings.answer_from_calendar", bears(INVITATION_REPLY, INVITATION)
 )
 KEEP_INVITATION: Permission[Invitation] = Permission(
     "meetings.keep_invitation", keeps("meeting.body_id")

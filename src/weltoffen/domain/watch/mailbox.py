@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.intake.findings import REFUSED, Finding, NotReadable, finding
+from weltoffen.domain.meetings.replies.reading import is_reply
+from weltoffen.domain.meetings.replies.taking import take_reply
 from weltoffen.domain.watch import operations
 from weltoffen.domain.watch.decisions import tell_decisions
 from weltoffen.domain.watch.formats.mails import NOT_LISTED, Mail, is_listed
@@ -102,6 +104,10 @@ def _is_seen(source: Source, message_id: str) -> bool:
 
 
 def _take(source: Source, mail: Mail, findings: list[Finding], at: datetime) -> Reading | None:
+    replies = [one.content for one in mail.attachments if is_reply(one.content)]
+    if replies:  # from whom does not matter: it carries the key of its invitation
+        _answer(replies, findings, at)
+        return None
     if not is_listed(mail.sender, source.senders):
         findings.append(finding(REFUSED, mail.sender, "From", NOT_LISTED))
         return None
@@ -112,3 +118,12 @@ def _take(source: Source, mail: Mail, findings: list[Finding], at: datetime) -> 
     for one in mail.attachments:
         reading = take_upload(CLOCK, source, content=one.content, file_name=one.file_name, at=at)
     return reading
+
+
+def _answer(replies: list[bytes], findings: list[Finding], at: datetime) -> None:
+    """The same answer may lie in a mail twice, as a part of it and as a file."""
+    for content in dict.fromkeys(replies):
+        try:
+            take_reply(content, at=at)
+        except NotReadable as error:
+            findings.append(finding(REFUSED, "", "REPLY", str(error)))

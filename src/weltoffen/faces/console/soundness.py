@@ -42,8 +42,8 @@ class Finding:
 
 def findings() -> list[Finding]:
     looks: list[Callable[[], Iterator[Finding]]] = [
-        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _mailbox, _safety, _vault,
-        _work,
+        _database, _sqlite, _data_folder, _front_end, _profile, _mail, _mailbox, _reply_address,
+        _safety, _vault, _work,
     ]  # fmt: skip
     return [finding for look in looks for finding in look()]
 
@@ -104,6 +104,17 @@ def _profile() -> Iterator[Finding]:
 def _mail() -> Iterator[Finding]:
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend") and not settings.DEMO:
         yield Finding("warning", "Mails are written to a folder, not sent.", "Set EMAIL_URL.")
+
+
+def _reply_address() -> Iterator[Finding]:
+    """Where calendars answer: a key of up to 40 characters is put behind its name (RFC 5321)."""
+    name, at, host = settings.REPLY_ADDRESS.partition("@")
+    if settings.REPLY_ADDRESS and not (at and host and 0 < len(name) <= 20 and "+" not in name):
+        yield Finding(
+            "error",
+            "The reply address is not a plain, short mail address.",
+            "Check WELTOFFEN_REPLY_ADDRESS.",
+        )
 
 
 def _mailbox() -> Iterator[Finding]:

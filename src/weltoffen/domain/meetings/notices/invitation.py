@@ -22,6 +22,7 @@ from weltoffen.domain.meetings import ics
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.permissions import INVITATION_LINK
 from weltoffen.domain.meetings.print.agenda import agenda_pdf
+from weltoffen.domain.meetings.reply_address import address_for
 from weltoffen.domain.meetings.wording import GERMAN, spoken_here, words_in
 
 INVITED, CHANGED, MOVED, CANCELLED = "invited", "changed", "moved", "cancelled"
@@ -55,14 +56,14 @@ def send_withdrawal(invitation: Invitation, *, at: datetime) -> None:
     to = address_of(invitation.person)
     if invitation.sent_at is None or not to:
         return
-    meeting = invitation.meeting
+    meeting, reply_to = invitation.meeting, address_for(invitation)
     language, words = _words(invitation.person.language)
     outbox.put(
         to,
         subject=words[WITHDRAWN]["subject"].format(**_values(meeting, language)),
         text=_text(words, words[WITHDRAWN]["text"], meeting, language, {}),
         at=at,
-        parts=[_calendar(ics.withdrawn(meeting, to=to, at=at), ics.CANCEL)],
+        parts=[_calendar(ics.withdrawn(meeting, to=to, at=at, reply_to=reply_to), ics.CANCEL)],
     )
 
 
@@ -94,7 +95,8 @@ def _send_one(
     listed = "\n".join(_line(item, words) for item in shown)
     values = {"note": note, "link": link, "agenda": listed, "reason": meeting.cancel_reason}
     method = ics.CANCEL if gone else ics.REQUEST
-    calendar = ics.message(meeting, to=to, at=at, text=link, link=link)
+    reply_to = address_for(one)
+    calendar = ics.message(meeting, to=to, at=at, text=link, link=link, reply_to=reply_to)
     parts = [_calendar(calendar, method)]
     if not gone and not theirs:
         if language not in papers:

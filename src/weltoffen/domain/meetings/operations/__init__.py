@@ -15,6 +15,7 @@ from weltoffen.domain.meetings.operations.agenda import (
 )
 from weltoffen.domain.meetings.operations.attachment import attach, detach
 from weltoffen.domain.meetings.operations.invitation import (
+    answer_from_calendar,
     answer_invitation,
     end_calendar,
     invite,
@@ -32,6 +33,7 @@ from weltoffen.domain.meetings.operations.series import make_meetings
 
 __all__ = [
     "add_closed_item",
+    "answer_from_calendar",
     "answer_invitation",
     "attach",
     "cancel_meeting",

@@ -19,6 +19,7 @@ from weltoffen.domain.meetings.changing import is_free_to_change
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.notices import invitation as mails
 from weltoffen.domain.meetings.queries.planning import missing
+from weltoffen.domain.meetings.rules.replies import answer_of, is_of_another_day
 
 LASTS = 400  # days that an address of one's own calendar works
 
@@ -112,25 +113,67 @@ def answer_invitation(
     at: datetime,
 ) -> Invitation:
     """May be given again until the meeting begins; the last one holds."""
-    meeting = invitation.meeting
-    if meeting.is_cancelled or meeting.deleted_at is not None:
-        raise Refused(_("This meeting has been cancelled."))
-    if meeting.starts_at is None or meeting.starts_at <= at:
-        raise Refused(_("This meeting has already begun."))
+    _check_ahead(invitation.meeting, at)
     if answer not in Invitation.Answer.values or answer == Invitation.Answer.NONE:
         raise Refused(_("Please choose an answer."), field="answer")
-    if answer == Invitation.Answer.ONLINE and not meeting.online_url:
+    if answer == Invitation.Answer.ONLINE and not invitation.meeting.online_url:
         raise Refused(_("One cannot join this meeting online."), field="answer")
     if answer == Invitation.Answer.DEPUTY and not one_line(deputy_name):
         raise Refused(_("Please say who comes instead."), field="deputy_name")
     if interpreter and interpreter not in {one.code for one in languages()}:
         raise Refused(_("Please choose a language from the list."), field="interpreter")
+    invitation.interpreter, invitation.needs_step_free = interpreter, needs_step_free
+    return _noted(invitation, answer, deputy_name=deputy_name, note=note, at=at)
+
+
+@operation("meetings.answer_from_calendar", permissions.ANSWER_FROM_CALENDAR)
+def answer_from_calendar(
+    actor: Actor,
+    invitation: Invitation,
+    *,
+    status: str,
+    starts_at: datetime | None = None,
+    sequence: int = 0,
+    delegate: str = "",
+    comment: str = "",
+    written_at: datetime,
+    at: datetime,
+) -> Invitation:
+    """What somebody clicked in the own calendar. Who answered otherwise since then, has; wishes
+    that a calendar cannot say (an interpreter, a step-free way) stay as they were said."""
+    meeting = invitation.meeting
+    _check_ahead(meeting, at)
+    if is_of_another_day(starts_at, sequence, meets_at=meeting.starts_at, now_at=meeting.sequence):
+        raise Refused(_("This answer is to a day on which the meeting is no more."))
+    said = answer_of(status, stands=invitation.answer, delegate=delegate, comment=comment)
+    is_older = invitation.answered_at is not None and written_at <= invitation.answered_at
+    if said is None or is_older:
+        return invitation
+    return _noted(
+        invitation,
+        said.answer,
+        deputy_name=said.deputy_name,
+        note=said.note or invitation.note,
+        at=written_at,
+    )
+
+
+def _check_ahead(meeting: Meeting, at: datetime) -> None:
+    if meeting.is_cancelled or meeting.deleted_at is not None:
+        raise Refused(_("This meeting has been cancelled."))
+    if meeting.starts_at is None or meeting.starts_at <= at:
+        raise Refused(_("This meeting has already begun."))
+
+
+def _noted(
+    invitation: Invitation, answer: str, *, deputy_name: str, note: str, at: datetime
+) -> Invitation:
     sends = answer == Invitation.Answer.DEPUTY
     comes = answer != Invitation.Answer.ABSENT
     invitation.answer = answer
     invitation.deputy_name = one_line(deputy_name)[:200] if sends else ""
-    invitation.interpreter = interpreter if comes else ""
-    invitation.needs_step_free = needs_step_free and comes
+    invitation.interpreter = invitation.interpreter if comes else ""
+    invitation.needs_step_free = invitation.needs_step_free and comes
     invitation.note = one_line(note)[:500]
     invitation.answered_at = at
     invitation.save(

@@ -44,6 +44,7 @@ DEEDS = {
     "bodies.add_standing_item": _("Standing item added"),
     "bodies.change": _("Body changed"),
     "bodies.change_series": _("Series of meetings changed"),
+    "bodies.decide_public": _("Decided what is public of a body"),
     "bodies.confirm": _("Assumptions about a body confirmed"),
     "bodies.end_organization_seat": _("Seat of an organisation ended"),
     "bodies.end_series": _("Series of meetings ended"),

@@ -1,0 +1,1 @@
+"""Answers that calendars send by themselves (iTIP, RFC 5546): accepted, declined, passed on."""
