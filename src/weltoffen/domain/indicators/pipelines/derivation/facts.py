@@ -44,8 +44,9 @@ def from_abroad(of: str = "") -> nw.Expr:
     return nw.col(f"{of}origin") >= FOREIGN
 
 
-def born_in(of: str, keys: Iterable[str]) -> nw.Expr:
-    return nw.col(f"{of}birth_country").is_in(sorted(place(key) for key in keys))
+def born_in(of: str, keys: Iterable[int]) -> nw.Expr:
+    """Keys of Destatis."""
+    return nw.col(f"{of}birth_country").is_in(sorted(place(f"{key:03}") for key in keys))
 
 
 def born_before(of: str, year: int) -> nw.Expr:

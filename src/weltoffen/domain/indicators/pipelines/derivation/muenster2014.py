@@ -24,33 +24,9 @@ from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
 
 WITHOUT, FOREIGN, DISPLACED, RESETTLED, NATURALISED, INHERITED = range(6)
 
-# keys of Destatis; born there before 1950: Heimatvertriebene; later, or in RESETTLED_ONLY: Aussiedler
-DISPLACED_FROM: Final = (
-    "127",
-    "139",
-    "142",
-    "146",
-    "152",
-    "154",
-    "155",
-    "162",
-    "164",
-    "165",
-    "166",
-)
-RESETTLED_ONLY: Final = (
-    "159",
-    "160",
-    "169",
-    "422",
-    "425",
-    "430",
-    "444",
-    "450",
-    "470",
-    "471",
-    "477",
-)
+# born there before 1950: Heimatvertriebene; later, or in RESETTLED_ONLY: Aussiedler
+DISPLACED_FROM: Final = (127, 139, 142, 146, 152, 154, 155, 162, 164, 165, 166)
+RESETTLED_ONLY: Final = (159, 160, 169, 422, 425, 430, 444, 450, 470, 471, 477)
 POST_WAR: Final = 1950
 
 
