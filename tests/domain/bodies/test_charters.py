@@ -8,6 +8,7 @@ import make
 from domain.bodies.founded import acts, coordinator, make_charter, member
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.access.permission import NotPermitted
+from weltoffen.base.notices.models import Notice
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.organizations.operations import load_organizations
 from weltoffen.base.vocabulary.operations import load_terms
@@ -60,9 +61,18 @@ def test_what_was_changed_here_no_load_takes_back():
     operations.change_charter(
         CLOCK,
         charter,
-        draft=changed(charter, name="Steuerungskreis", meets_in_public=True, quorum="half"),
+        draft=changed(charter, name="Steuerungskreis", quorum="half"),
         expected_version=1,
         renamed_on=date(2026, 1, 1),
+    )
+    operations.decide_public(
+        CLOCK,
+        charter,
+        meets_in_public=True,
+        publishes_minutes=True,
+        reason="Beschluss der Runde",
+        expected_version=2,
+        at=make.AT,
     )
     operations.give_seat(CLOCK, charter.body, organization=make.make_department("Bauamt"))
     seats = charter.body.seats.count()
@@ -162,3 +172,46 @@ def test_only_who_runs_it_changes_it_and_only_the_office_sets_up():
     operations.set_up_body(
         acts(make.make_officer()), charter.body, draft=CharterDraft(name="Untergruppe")
     )
+
+
+def decided(actor, charter: Charter, **said) -> None:
+    version = Charter.objects.get(pk=charter.pk).version
+    wanted = {"meets_in_public": True, "publishes_minutes": False, "reason": "Beschluss vom 1.6."}
+    wanted |= {"expected_version": version, **said}
+    operations.decide_public(actor, charter, **wanted, at=make.AT)
+
+
+def test_what_is_public_of_a_body_the_office_decides_with_a_reason_that_members_are_told():
+    charter = make_charter()
+    runs, sits = coordinator(charter.body), member(charter.body)
+    officer = make.acting(make.make_officer())
+    with pytest.raises(Refused, match="by itself, with a reason"):
+        operations.change_charter(
+            officer, charter, draft=changed(charter, meets_in_public=True), expected_version=1
+        )
+    with pytest.raises(Refused, match="The Integration Office decides"):
+        decided(acts(runs), charter)
+    with pytest.raises(NotPermitted):
+        decided(acts(sits), charter)
+    with pytest.raises(Refused, match="write a sentence"):
+        decided(officer, charter, reason=" ")
+    with pytest.raises(Refused, match="stay with it"):
+        decided(officer, charter, meets_in_public=False, publishes_minutes=True)
+    with pytest.raises(Conflict):
+        decided(officer, charter, expected_version=9)
+    assert not Organization.objects.get(pk=charter.body_id).meets_in_public
+    decided(officer, charter)
+    assert Organization.objects.get(pk=charter.body_id).meets_in_public
+    told = Notice.objects.filter(title__contains="tagt jetzt öffentlich")
+    assert {one.recipient for one in told} == {runs, sits}
+    assert "Beschluss vom 1.6." in told[0].body
+
+
+def test_a_body_that_stands_on_its_own_decides_for_itself_what_is_public():
+    charter = make_charter()
+    runs = coordinator(charter.body)
+    Charter.objects.filter(pk=charter.pk).update(handed_over_on=date(2026, 1, 1))
+    with pytest.raises(NotPermitted):
+        decided(make.acting(make.make_officer()), charter)
+    decided(acts(runs), charter)
+    assert Organization.objects.get(pk=charter.body_id).meets_in_public

@@ -102,6 +102,25 @@ def test_a_body_is_renamed_and_its_old_name_stays(desk):
     assert "Findet Lücken in der Versorgung." in late.content.decode()
 
 
+def test_what_is_public_is_a_step_of_its_own_with_a_reason(desk):
+    charter = make_charter()
+    here = f"{PAGE}{charter.body_id}/"
+    assert 'name="meets_in_public"' not in text_of(desk.get(here + "aendern/"))
+    asked = text_of(desk.get(here + "oeffentlichkeit/"))
+    assert "Sitzungen" in asked
+    typed = {"meets_in_public": "on", "version": "1"}
+    assert desk.post(here + "oeffentlichkeit/", typed).status_code == 422
+    typed |= {"reason": "Geschäftsordnung § 4"}
+    by_coordinator = client_of(coordinator(charter.body)).post(here + "oeffentlichkeit/", typed)
+    assert by_coordinator.status_code == 409
+    assert "entscheidet das Integrationsbüro" in by_coordinator.content.decode()
+    text_of(desk.post(here + "oeffentlichkeit/", typed, follow=True))
+    assert Organization.objects.get(pk=charter.body_id).meets_in_public
+    typed = CHARTER | {"version": "2"}
+    text_of(desk.post(here + "aendern/", typed, follow=True))
+    assert Organization.objects.get(pk=charter.body_id).meets_in_public
+
+
 def test_copies_begin_with_what_the_other_says(desk):
     charter = make_charter(purpose="Zweck der Runde")
     assert "Zweck der Runde" in text_of(desk.get(f"{PAGE}neu/?wie={charter.body_id}"))

@@ -10,6 +10,7 @@ from weltoffen.domain.bodies.operations.organization_seat import (
     end_organization_seat,
     give_seat,
 )
+from weltoffen.domain.bodies.operations.publicity import decide_public
 from weltoffen.domain.bodies.operations.seat import change_seat, leave_seat, take_seat
 from weltoffen.domain.bodies.operations.series import change_series, end_series, plan_series
 from weltoffen.domain.bodies.operations.standing import add_standing_item, end_standing_item
@@ -20,6 +21,7 @@ __all__ = [
     "change_seat",
     "change_series",
     "confirm_charter",
+    "decide_public",
     "end_organization_seat",
     "end_series",
     "end_standing_item",

@@ -46,6 +46,9 @@ def change_charter(
         raise Conflict(CHANGED)
     body = charter.body
     _must_be_sound(draft, body)
+    public = (draft.meets_in_public, draft.publishes_minutes)
+    if public != (body.meets_in_public, charter.publishes_minutes):
+        raise Refused(_("What is public of a body is decided by itself, with a reason."))
     if one_line(draft.name) != body.name:
         _keep_name(body, renamed_on)
     before = {name: getattr(charter, name) for name in OF_CHARTER}

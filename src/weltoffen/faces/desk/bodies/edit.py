@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -12,10 +13,11 @@ from weltoffen.domain.bodies import operations, permissions
 from weltoffen.domain.bodies.drafts import CharterDraft
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.bodies.queries import visible_charters
-from weltoffen.faces.desk.bodies.forms import ChangeForm, CharterForm
+from weltoffen.domain.meetings.queries.of_body import past_meetings
+from weltoffen.faces.desk.bodies.forms import ChangeForm, CharterForm, PublicForm
 from weltoffen.faces.desk.bodies.shown import READ, crumbs, kept
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import sentence_of
+from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
 from weltoffen.faces.kern.seen import opened_on
 
 
@@ -47,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     charter = kept(request, pk)
     initial = CharterForm.initial_of(CharterDraft.of(charter))
-    form = ChangeForm(request.POST or None, initial=initial, body=charter.body)
+    form = ChangeForm(request.POST or None, initial=initial, charter=charter)
     problem, status = "", 200
     if request.method == "POST":
         status = 422
@@ -76,6 +78,44 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(charter, title),
     }
     return render(request, "desk/bodies/edit.html", context, status=status)
+
+
+@access(permissions.CHANGE)
+@require_http_methods(READ)
+def public(request: HttpRequest, pk: int) -> HttpResponse:
+    """What everybody may read of it, with a word about how much that is."""
+    charter, now = kept(request, pk), timezone.now()
+    form = PublicForm(
+        request.POST or None,
+        initial={
+            "meets_in_public": charter.body.meets_in_public,
+            "publishes_minutes": charter.publishes_minutes,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.decide_public(
+                actor_of(request),
+                charter,
+                **form.cleaned_data,
+                expected_version=opened_on(request),
+                at=now,
+            )
+            messages.success(request, _("Saved. Everybody who sits there has been told."))
+            return redirect("desk:bodies:detail", pk=pk)
+        except Refused as problem:
+            if not is_said_at_field(form, problem):
+                raise
+    title = _("What is public of it")
+    context = {
+        "form": form,
+        "charter": charter,
+        "held": past_meetings(charter.body, now).count(),
+        "title": title,
+        "crumbs": crumbs(charter, title),
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "desk/bodies/public.html", context, status=status)
 
 
 def _begun(request: HttpRequest) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What people fill in about a body, its members, its series and standing items."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -14,12 +15,7 @@ from weltoffen.domain.bodies.queries import partners, possible_parents
 
 
 def day(label: Any, *, required: bool = False, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    return forms.DateField(label=label, required=required, help_text=help_text)
 
 
 def line(label: Any, most: int, *, required: bool = False, help_text: Any = "") -> forms.CharField:
@@ -127,17 +123,46 @@ class CharterForm(forms.Form):
 
     @property
     def draft(self) -> CharterDraft:
-        said = {name: self.cleaned_data[name] for name in CharterForm.base_fields}
+        said = {
+            name: self.cleaned_data[name] for name in CharterForm.base_fields if name in self.fields
+        }
         said["fields"] = tuple(said.pop(FIELDS))
         said["shared_with"] = tuple(said["shared_with"])
         return CharterDraft(**said)
 
 
 class ChangeForm(CharterForm):
+    """What is public of the body is decided by itself (`PublicForm`)."""
+
+    meets_in_public = publishes_minutes = None
     renamed_on = day(
         _("New name since"), help_text=_("Only if the name changed; the old one is kept.")
     )
     field_order = ("name", "renamed_on")
+
+    def __init__(self, *args: Any, charter: Charter, **kwargs: Any) -> None:
+        super().__init__(*args, body=charter.body, **kwargs)
+        self.charter = charter
+
+    @property
+    def draft(self) -> CharterDraft:
+        kept = self.charter
+        return replace(
+            super().draft,
+            meets_in_public=kept.body.meets_in_public,
+            publishes_minutes=kept.publishes_minutes,
+        )
+
+
+class PublicForm(forms.Form):
+    meets_in_public = CharterForm.base_fields["meets_in_public"]
+    publishes_minutes = CharterForm.base_fields["publishes_minutes"]
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The resolution or rule it follows. Everybody who sits in the body is told."),
+    )
 
 
 class StandingItemForm(forms.Form):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/paket/", bundles.export, name="export"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/aendern/", edit.change, name="change"),
+    path("<int:pk>/oeffentlichkeit/", edit.public, name="public"),
     path("<int:pk>/bestaetigen/", detail.confirm, name="confirm"),
     path("<int:pk>/mitglieder/", seats.members, name="members"),
     path("<int:pk>/mitglieder/neu/", seats.add, name="add_member"),
