@@ -39,22 +39,27 @@ LEAD = (
     "/intern/niederschriften/{minutes}/",
     "/intern/zusagen/",
     "/intern/zusagen/?page=200",
+    "/intern/zusagen/?state=all&page=4000",
+    "/intern/zusagen/neu/",
     "/intern/zusagen/stellen/",
     "/intern/zusagen/{promise}/",
     "/intern/zusagen/empfehlungen/",
     "/intern/lage/",
     "/intern/lage/{next}/",
-    "/intern/lage/gremium/{body}/",
+    "/intern/lage/gremium/{charter}/",
     "/intern/anhoerungen/",
     "/intern/anhoerungen/beirat/",
+    "/intern/anhoerungen/beirat/antraege/",
     "/intern/entschaedigung/",
     "/intern/uebergabe/",
 )
 MEMBER = (
     "/intern/mein/",
     "/intern/zusagen/",
+    "/intern/zusagen/?state=all&page=20",
     "/intern/gremien/{body}/",
     "/intern/sitzungen/{next}/",
+    "/intern/anhoerungen/",
 )
 ANYBODY = (
     "/rat/",
@@ -145,6 +150,7 @@ def of(town: Any) -> dict[str, int]:
     return {
         "body": body.pk,
         "open": council.pk,
+        "charter": body.charter.pk,
         "series": body.series.get().pk,
         "next": ahead.pk,
         "held": held.pk,

@@ -13,6 +13,8 @@ from weltoffen.base.access.actor import Role
 from weltoffen.base.cases.models import Case
 from weltoffen.base.organizations.models import Membership, Organization, Person
 from weltoffen.domain.bodies.models import Charter, Series, StandingItem
+from weltoffen.domain.hearing import profile
+from weltoffen.domain.hearing.models import CouncilTerm, Election, Hearing
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Invitation, Meeting
 from weltoffen.domain.minutes.models import Attendance, Minutes, Record, Sitting
 from weltoffen.domain.promises.models import Promise
@@ -72,7 +74,34 @@ def found() -> Town:
         for n, body in enumerate(ours)
         for seat in range(SEATS)
     )
+    _council(ours[0], persons[:SEATS])
+    Charter.objects.filter(body=ours[-1]).update(handed_over_on=timezone.localdate())
     return Town(ours, councils, offices, lead, persons[0], persons[1], chance)
+
+
+def _council(body: Organization, members: list[Person]) -> None:
+    """The body that the profile says is heard, in its second term."""
+    body.key = profile.council()
+    body.save(update_fields=["key"])
+    day = timezone.localdate()
+    for years in (7, 2):
+        begins = day - timedelta(days=365 * years)
+        term = CouncilTerm.objects.create(
+            body=body,
+            elected_on=begins - timedelta(days=20),
+            start_on=begins,
+            end_on=begins + timedelta(days=5 * 365),
+            convene_by=begins + timedelta(days=42),
+            seats=SEATS,
+        )
+        Election.objects.create(
+            term=term,
+            office=Election.Office.CHAIR,
+            person=members[years],
+            elected_on=begins,
+            votes=SEATS - 2,
+            valid_votes=SEATS,
+        )
 
 
 def hold(town: Town, meetings: int, promises: int) -> None:
@@ -93,6 +122,8 @@ def hold(town: Town, meetings: int, promises: int) -> None:
                     for person in set(members)
                 )
                 _promises(town, body, items, promises // len(bodies))
+            else:
+                _hearings(town.ours[0], items)
 
 
 def _meetings(body: Organization, each: int, now: Any) -> list[Meeting]:
@@ -167,6 +198,24 @@ def _minutes(past: list[Meeting], items: list[AgendaItem]) -> None:
     held = {one.pk for one in past[:20]}
     Record.objects.bulk_create(
         Record(item=one, text="Es wurde gesprochen.") for one in items if one.meeting_id in held
+    )
+
+
+def _hearings(council: Organization, items: list[AgendaItem]) -> None:
+    """One item of each meeting of a committee; of those before the latest the position is in."""
+    Hearing.objects.bulk_create(
+        (
+            Hearing(
+                body=council,
+                agenda_item=one,
+                level=Hearing.Level.SHOULD,
+                due_on=timezone.localdate(one.meeting.starts_at) - timedelta(days=7),
+                position="Wir sind dafür." if n % 2 else "",
+                noticed_at=make.AT,
+            )
+            for n, one in enumerate(items[::ITEMS])
+        ),
+        BATCH,
     )
 
 
