@@ -118,9 +118,13 @@ class Reader:
         )
 
     def _heads(self, file: Path, encoding: str) -> list[str]:
-        name = "utf-8-sig" if encoding == "utf-8" else encoding
-        with file.open(encoding=name, newline="") as text:
-            heads = next(csv.reader(text, delimiter=self.mapping.delimiter), [])
+        with file.open("rb") as binary:
+            first = binary.readline()
+        try:
+            line = first.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+        except UnicodeDecodeError:
+            raise MappingError(f"{file.name} is not written in {encoding}.") from None
+        heads = next(csv.reader([line], delimiter=self.mapping.delimiter), [])
         if missing := set(self.mapping.columns.values()) - set(heads):
             raise MappingError(f"{file.name} has no column {', '.join(sorted(missing))}.")
         return heads
