@@ -1,6 +1,7 @@
 """A table as a workbook. Text stays text: nothing that people typed may become a formula."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -35,32 +36,57 @@ def as_xlsx(table: Table, name: str) -> HttpResponse:
     return workbook(head, rows, name=name)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`title` stands on its tab (at most 31 letters, as Excel has it)."""
+
+    title: str
+    head: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
 def workbook(
-    head: list[str], rows: Any, *, name: str, notes: Sequence[tuple[str, Sequence[str]]] = ()
+    head: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    name: str,
+    title: str = "",
+    further: Sequence[Sheet] = (),
+    notes: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> HttpResponse:
-    """Any head and rows as an answer to download; `notes` are further sheets of plain lines, such
-    as what the numbers mean."""
+    """Any head and rows as an answer to download; `further` tables, and `notes`: sheets of plain
+    lines, such as what the numbers mean."""
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, CLOSED) as book:
-        sheet = book.add_worksheet()
-        bold = book.add_format({"bold": True, "bottom": 1})
-        widths = [len(title) + 2 for title in head]
-        sheet.write_row(0, 0, head, bold)
-        for index, row in enumerate(rows, start=1):
-            for place, value in enumerate(row):
-                _write(sheet, index, place, value)
-                widths[place] = min(max(widths[place], len(str(value)) + 2), 60)
-        for place, width in enumerate(widths):
-            sheet.set_column(place, place, width)
-        sheet.freeze_panes(1, 0)
-        for title, lines in notes:
-            page = book.add_worksheet(title[:31])
+        for one in (Sheet(title or name, head, rows), *further):
+            _fill(book, one)
+        for told, lines in notes:
+            page = book.add_worksheet(_tab(told))
             page.set_column(0, 0, 110, book.add_format({"text_wrap": True}))
             for index, line in enumerate(lines):
                 _write(page, index, 0, line)
     response = HttpResponse(buffer.getvalue(), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
+
+
+def _fill(book: Any, one: Sheet) -> None:
+    sheet = book.add_worksheet(_tab(one.title))
+    widths = [len(title) + 2 for title in one.head]
+    sheet.write_row(0, 0, one.head, book.add_format({"bold": True, "bottom": 1}))
+    for index, row in enumerate(one.rows, start=1):
+        for place, value in enumerate(row):
+            _write(sheet, index, place, value)
+            widths[place] = min(max(widths[place], len(str(value)) + 2), 60)
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
+    sheet.freeze_panes(1, 0)
+
+
+def _tab(title: str) -> str:
+    """What Excel takes as the name of a sheet."""
+    plain = "".join(" " if sign in "[]:*?/\\" else sign for sign in title).strip("' ")
+    return plain[:31]
 
 
 def _value(row: Any, column: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Final
 
 from babel import Locale
 
+from weltoffen.base.translations.languages import language as language_of
 from weltoffen.domain.directory.hsds import facts
 from weltoffen.domain.directory.hsds.plain import Json, known
 from weltoffen.domain.directory.models import OfferLanguage
@@ -34,8 +35,8 @@ def language(one: OfferLanguage) -> Json:
 
 
 def name_of(code: str) -> str:
-    """In German; a code that is in no list stands for itself."""
-    return str(_NAMES.get(code.partition("-")[0], code))
+    """In German; a code that is in no list stands for itself ("Dari" stands only in ours)."""
+    return str(_NAMES.get(code.partition("-")[0]) or language_of(code).name)
 
 
 def in_words(spoken: Iterable[OfferLanguage]) -> str:

@@ -47,6 +47,14 @@ def _parts(row: dict[str, Any]) -> Iterator[str]:
         yield f"{month}, {one['name']}, {days}: {euros(one['cents'])}"
 
 
+def sums(rows: Iterable[dict[str, Any]], total_cents: int) -> Iterator[list[Any]]:
+    """One line per person, and what it comes to."""
+    for row in rows:
+        paid = sum(1 for one in row["meetings"] if not one["note"])
+        yield [row["name"], paid, Decimal(row["cents"]) / 100]
+    yield [_("Sum"), "", Decimal(total_cents) / 100]
+
+
 def lines(rows: Iterable[dict[str, Any]]) -> Iterator[list[Any]]:
     """One line per meeting and month, to be summed up by whoever pays."""
     for row in rows:

@@ -11,9 +11,9 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.allowances import operations, permissions, queries
 from weltoffen.domain.allowances.models import Settlement
 from weltoffen.faces.desk.allowances.forms import CancelForm, PeriodForm
-from weltoffen.faces.desk.allowances.money import euros, lines, shown
+from weltoffen.faces.desk.allowances.money import euros, lines, shown, sums
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.export import workbook
+from weltoffen.faces.kern.export import Sheet, workbook
 from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
 
 READ = ["GET", "HEAD", "POST"]
@@ -105,20 +105,23 @@ def _drift(settlement: Settlement) -> str:
 
 
 def _workbook(settlement: Settlement) -> HttpResponse:
-    head = [_("Name"), _("Day"), _("For what"), _("Minutes there"), _("Euro"), _("Note")]
-    sums = [f"{row.name}: {row.amount}" for row in shown(settlement.rows)]
-    sums.append(_("Together: %(amount)s") % {"amount": euros(settlement.total_cents)})
+    """What is paid to whom first, as numbers; then how it came about."""
     rates = [
         f"{rate['name']}: {euros(rate['cents'])} ({rate['source']})" for rate in settlement.rates
     ]
-    period = f"{settlement.start_on:%Y-%m-%d}-{settlement.end_on:%Y-%m-%d}"
+    notes = [(_("Rates"), rates)]
     if settlement.cancelled_at:
-        sums.insert(0, _("This settlement has been cancelled: %s") % settlement.cancel_reason)
+        why = _("This settlement has been cancelled: %s") % settlement.cancel_reason
+        notes.insert(0, (_("Settlement cancelled"), [why]))
+    head = [_("Name"), _("Day"), _("For what"), _("Minutes there"), _("Euro"), _("Note")]
+    period = f"{settlement.start_on:%Y-%m-%d}-{settlement.end_on:%Y-%m-%d}"
     return workbook(
-        head,
-        lines(settlement.rows),
+        [_("Name"), _("Meetings"), _("Euro")],
+        sums(settlement.rows, settlement.total_cents),
         name=f"abrechnung-{period}",
-        notes=[(_("Per person"), sums), (_("Rates"), rates)],
+        title=_("Per person"),
+        further=[Sheet(_("In detail"), head, lines(settlement.rows))],
+        notes=notes,
     )
 
 

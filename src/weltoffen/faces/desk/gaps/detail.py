@@ -51,7 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "gap": gap,
         "state": STATES[gap.case.state],
-        "language": language(gap.language).name if gap.language else "",
+        "spoken": language(gap.language).name if gap.language else "",
         "strength": strength(counts),
         "counts": [
             (Evidence.Kind(kind).label, counts[kind], WEIGHTS[kind])
