@@ -3,6 +3,7 @@
 import errno
 import sys
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -22,6 +23,8 @@ from weltoffen.base.vault.sealing import Unopened
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.faces.kern.languages import BY_CHOICE
 from weltoffen.faces.kern.pages import PAGES
+
+T = TypeVar("T")
 
 NOT_KEPT = {"csrfmiddlewaretoken", "_once", "version", "password", "next"}
 
@@ -173,6 +176,19 @@ def is_said_at_field(form: BaseForm, problem: Refused) -> bool:
         return False
     form.add_error(field, sentence_of(problem))
     return True
+
+
+def done(form: BaseForm, deed: Callable[[], T]) -> T | None:
+    """What the deed gave, once the form is sent and whole. None: there is a form to be shown, and
+    where something is wrong it says so. What fits none of its fields is a page of its own."""
+    if not form.is_valid():  # nor is what was not sent
+        return None
+    try:
+        return deed()
+    except Refused as problem:
+        if not is_said_at_field(form, problem):
+            raise
+        return None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,13 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from weltoffen.base.organizations.queries import integration_office
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.gaps import operations, permissions, queries
 from weltoffen.faces.desk.gaps.forms import NoteForm, PlaceForm
 from weltoffen.faces.desk.gaps.tables import GapFilter, GapTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 
 READ = ["GET", "HEAD", "POST"]
 
@@ -43,20 +42,18 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ)
 def new(request: HttpRequest) -> HttpResponse:
     form = PlaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            gap = operations.open_gap(
-                actor_of(request),
-                integration_office(),
-                topic=form.cleaned_data["topic"],
-                place=form.place,
-                at=timezone.now(),
-            )
-            messages.success(request, _("Gap %(number)s is open.") % {"number": gap.case.number})
-            return redirect("desk:gaps:detail", pk=gap.pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if gap := done(
+        form,
+        lambda: operations.open_gap(
+            actor_of(request),
+            integration_office(),
+            topic=form.cleaned_data["topic"],
+            place=form.place,
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, _("Gap %(number)s is open.") % {"number": gap.case.number})
+        return redirect("desk:gaps:detail", pk=gap.pk)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "desk/gaps/new.html", {"form": form}, status=status)
 

@@ -11,7 +11,6 @@ from weltoffen.base.links.bearing import new_token
 from weltoffen.base.organizations.models import Person
 from weltoffen.base.organizations.queries import integration_office
 from weltoffen.base.translations.languages import language
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import codes, operations, permissions, queries, talk
 from weltoffen.domain.advice.models import Inquiry
 from weltoffen.domain.advice.private import Asked, Said, Token
@@ -21,7 +20,7 @@ from weltoffen.faces.desk.inquiries.tables import STATES, InquiryFilter, Inquiry
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
 from weltoffen.faces.kern.private import private
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 
@@ -47,20 +46,18 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The talk, and the field for the answer; what was typed survives every refusal."""
     actor, inquiry = actor_of(request), _visible(request, pk)
     form = ReplyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.answer_inquiry(
-                actor,
-                inquiry,
-                answer=Said(form.cleaned_data["text"]),
-                expected_version=opened_on(request),
-                at=timezone.now(),
-            )
-            messages.success(request, _("Answered. The person reads it with the code."))
-            return redirect("desk:inquiries:detail", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.answer_inquiry(
+            actor,
+            inquiry,
+            answer=Said(form.cleaned_data["text"]),
+            expected_version=opened_on(request),
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, _("Answered. The person reads it with the code."))
+        return redirect("desk:inquiries:detail", pk=pk)
     said = talk.open_for(actor, inquiry)
     context = {
         "inquiry": inquiry,

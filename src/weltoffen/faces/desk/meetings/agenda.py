@@ -11,16 +11,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.audit.visible import visible
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries, rules
-from weltoffen.domain.meetings.models import Meeting
+from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.promises import permissions as promises
 from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.queries import due_for
 from weltoffen.faces.desk.meetings.forms import NewItemForm, PaperForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, in_words, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 MOST = 12  # promises beside the agenda
@@ -32,14 +31,9 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """One page; the form at its end adds an item."""
     meeting = kept_meeting(request, pk)
     form = NewItemForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _add(request, meeting, form.cleaned_data)
-            messages.success(request, _("The item is on the agenda."))
-            return redirect("desk:meetings:agenda", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(form, lambda: _add(request, meeting, form.cleaned_data)):
+        messages.success(request, _("The item is on the agenda."))
+        return redirect("desk:meetings:agenda", pk=pk)
     return page(request, "agenda", _context(request, meeting) | {"form": form})
 
 
@@ -101,12 +95,11 @@ def take_back_skip(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return redirect("desk:meetings:agenda", pk=pk)
 
 
-def _add(request: HttpRequest, meeting: Meeting, data: dict[str, Any]) -> None:
+def _add(request: HttpRequest, meeting: Meeting, data: dict[str, Any]) -> AgendaItem:
     given = {name: data[name] for name in ("name", "presenter", "minutes_long")}
     if data["is_closed"]:
-        operations.add_closed_item(actor_of(request), meeting, **given)
-    else:
-        operations.put_on_agenda(actor_of(request), meeting, **given)
+        return operations.add_closed_item(actor_of(request), meeting, **given)
+    return operations.put_on_agenda(actor_of(request), meeting, **given)
 
 
 def _context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:

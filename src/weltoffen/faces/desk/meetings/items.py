@@ -15,7 +15,7 @@ from weltoffen.domain.meetings import operations, permissions, queries
 from weltoffen.faces.desk.meetings.forms import AttachForm, ItemForm, ReasonForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_item, page
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 
 
 @access(permissions.RECORD)
@@ -29,14 +29,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes_long": found.minutes_long,
     }
     form = ItemForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.change_item(actor_of(request), found, **form.cleaned_data)
-            messages.success(request, _("The item is saved."))
-            return redirect("desk:meetings:agenda", pk=found.meeting_id)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(form, lambda: operations.change_item(actor_of(request), found, **form.cleaned_data)):
+        messages.success(request, _("The item is saved."))
+        return redirect("desk:meetings:agenda", pk=found.meeting_id)
     context = {
         "item": found,
         "meeting": found.meeting,

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.queries import members_on
 from weltoffen.domain.meetings import operations, permissions, queries
 from weltoffen.domain.meetings.models import Meeting
@@ -26,7 +25,7 @@ from weltoffen.faces.desk.meetings.found import (
 from weltoffen.faces.desk.meetings.tables import InvitationTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 
@@ -93,19 +92,17 @@ def coming(request: HttpRequest, pk: int) -> HttpResponse:
 def guest(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = GuestForm(request.POST or None, **_choices(request, meeting))
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.name_guest(
-                actor_of(request), meeting, **form.cleaned_data, at=timezone.now()
-            )
-            said = _("The guest is on the list.")
-            if meeting.invited_at:
-                said = _("The guest is on the list and has mail.")
-            messages.success(request, said)
-            return redirect("desk:meetings:coming", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.name_guest(
+            actor_of(request), meeting, **form.cleaned_data, at=timezone.now()
+        ),
+    ):
+        said = _("The guest is on the list.")
+        if meeting.invited_at:
+            said = _("The guest is on the list and has mail.")
+        messages.success(request, said)
+        return redirect("desk:meetings:coming", pk=pk)
     context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Guest"))}
     return page(request, "guest", context)
 
@@ -132,14 +129,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         for name in ("answer", "deputy_name", "interpreter", "needs_step_free", "note")
     }
     form = AnswerForm(request.POST or None, initial=initial, meeting=found.meeting)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.answer_invitation(actor, found, **form.cleaned_data, at=timezone.now())
-            messages.success(request, _("The answer is noted."))
-            return redirect("desk:meetings:detail", pk=found.meeting_id)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.answer_invitation(actor, found, **form.cleaned_data, at=timezone.now()),
+    ):
+        messages.success(request, _("The answer is noted."))
+        return redirect("desk:meetings:detail", pk=found.meeting_id)
     context = {
         "meeting": found.meeting,
         "invitation": found,

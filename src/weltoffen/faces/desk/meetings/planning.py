@@ -4,20 +4,22 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weltoffen.base.access.actor import Actor
+from weltoffen.base.organizations.models import Organization
 from weltoffen.base.organizations.queries import bodies
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.faces.desk.meetings.forms import NewForm, PlanForm, ReasonForm, initial_of
 from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 USUAL = timedelta(weeks=4)  # between two meetings, where there was only one so far
@@ -31,18 +33,9 @@ def plan(request: HttpRequest, body: int) -> HttpResponse:
     permissions.PLAN.require(actor, organization)
     last = queries.last_meeting(organization.pk)
     form = NewForm(request.POST or None, initial=_like(last) if last else {})
-    if request.method == "POST" and form.is_valid():
-        try:
-            now = timezone.now()
-            meeting = operations.plan_meeting(actor, organization, **form.as_arguments())
-            operations.prepare_agenda(actor, meeting, at=now)
-            if form.cleaned_data["copies"] and last is not None:
-                operations.copy_agenda(actor, meeting, source=last)
-            messages.success(request, _("The meeting is planned. Look at the agenda, then invite."))
-            return redirect("desk:meetings:agenda", pk=meeting.pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if meeting := done(form, lambda: _planned(actor, organization, form, last)):
+        messages.success(request, _("The meeting is planned. Look at the agenda, then invite."))
+        return redirect("desk:meetings:agenda", pk=meeting.pk)
     return page(request, "plan", {"body": organization, "form": form, "last": last})
 
 
@@ -51,21 +44,19 @@ def plan(request: HttpRequest, body: int) -> HttpResponse:
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = PlanForm(request.POST or None, initial=initial_of(meeting))
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.move_meeting(
-                actor_of(request),
-                meeting,
-                **form.as_arguments(),
-                expected_version=opened_on(request),
-                at=timezone.now(),
-            )
-            said = _("The change is saved, and everybody invited has mail.")
-            messages.success(request, said if meeting.invited_at else _("The change is saved."))
-            return redirect("desk:meetings:detail", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.move_meeting(
+            actor_of(request),
+            meeting,
+            **form.as_arguments(),
+            expected_version=opened_on(request),
+            at=timezone.now(),
+        ),
+    ):
+        said = _("The change is saved, and everybody invited has mail.")
+        messages.success(request, said if meeting.invited_at else _("The change is saved."))
+        return redirect("desk:meetings:detail", pk=pk)
     context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Move"))}
     return page(request, "move", context)
 
@@ -75,22 +66,29 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.cancel_meeting(
-                actor_of(request),
-                meeting,
-                reason=form.cleaned_data["reason"],
-                expected_version=opened_on(request),
-                at=timezone.now(),
-            )
-            messages.success(request, _("The meeting is cancelled; who was invited has mail."))
-            return redirect("desk:meetings:detail", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.cancel_meeting(
+            actor_of(request),
+            meeting,
+            reason=form.cleaned_data["reason"],
+            expected_version=opened_on(request),
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, _("The meeting is cancelled; who was invited has mail."))
+        return redirect("desk:meetings:detail", pk=pk)
     context = {"meeting": meeting, "form": form, "crumbs": crumbs(meeting, _("Cancel"))}
     return page(request, "cancel", context)
+
+
+@transaction.atomic
+def _planned(actor: Actor, body: Organization, form: NewForm, last: Meeting | None) -> Meeting:
+    meeting = operations.plan_meeting(actor, body, **form.as_arguments())
+    operations.prepare_agenda(actor, meeting, at=timezone.now())
+    if form.cleaned_data["copies"] and last is not None:
+        operations.copy_agenda(actor, meeting, source=last)
+    return meeting
 
 
 def _like(last: Meeting) -> dict[str, Any]:

@@ -9,13 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.organizations.queries import bodies
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries
 from weltoffen.domain.meetings.models import Proposal
 from weltoffen.faces.desk.meetings.forms import ProposalForm
 from weltoffen.faces.desk.meetings.found import READ, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 
 
 @access(permissions.PROPOSE)
@@ -24,16 +23,12 @@ def proposals(request: HttpRequest, body: int) -> HttpResponse:
     """All of the body, and a form for another one."""
     actor, organization = actor_of(request), _body(request, body)
     form = ProposalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.propose(actor, organization, **form.cleaned_data, at=timezone.now())
-            messages.success(
-                request, _("Thank you. You will hear whether it comes onto an agenda.")
-            )
-            return redirect("desk:meetings:proposals", body=body)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.propose(actor, organization, **form.cleaned_data, at=timezone.now()),
+    ):
+        messages.success(request, _("Thank you. You will hear whether it comes onto an agenda."))
+        return redirect("desk:meetings:proposals", body=body)
     found = queries.visible_proposals(actor, organization).order_by("-proposed_at", "-pk")
     return page(request, "proposals", {"body": organization, "form": form, "found": found[:100]})
 

@@ -7,14 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.queries import minutes as queries
 from weltoffen.faces.desk.minutes.forms import ExcerptForm
 from weltoffen.faces.desk.minutes.found import found
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.minutes import PDF, download, kept
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 
 READ = ["GET", "HEAD", "POST"]
 
@@ -36,23 +35,20 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         items=_choices(content),
         to=queries.possible_receivers(timezone.localdate()),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            sent = operations.send_excerpt(
-                actor,
-                minutes,
-                organization=form.cleaned_data["organization"],
-                items=form.part("public"),
-                closed=form.part("closed"),
-                at=timezone.now(),
-            )
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
-        else:
-            name = sent.organization.name
-            messages.success(request, _("The excerpt went to %(name)s.") % {"name": name})
-            return redirect("desk:minutes:detail", pk=pk)
+    if sent := done(
+        form,
+        lambda: operations.send_excerpt(
+            actor,
+            minutes,
+            organization=form.cleaned_data["organization"],
+            items=form.part("public"),
+            closed=form.part("closed"),
+            at=timezone.now(),
+        ),
+    ):
+        name = sent.organization.name
+        messages.success(request, _("The excerpt went to %(name)s.") % {"name": name})
+        return redirect("desk:minutes:detail", pk=pk)
     status = 422 if form.is_bound and form.errors else 200
     context = {"minutes": minutes, "form": form}
     return render(request, "desk/minutes/excerpt.html", context, status=status)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.base.access.permission import Permission
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.minutes import operations, permissions, printing
 from weltoffen.domain.minutes.models import Minutes
 from weltoffen.domain.minutes.queries.ending import ending
@@ -19,7 +18,7 @@ from weltoffen.faces.desk.minutes.forms import SignForm
 from weltoffen.faces.desk.minutes.found import content_of, found
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.minutes import shown
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 
 READ = ["GET", "HEAD", "POST"]
 Deed = Callable[..., Minutes]
@@ -55,15 +54,9 @@ def _sign(
     )
     initial = {"name": name or actor.name, "seen": minutes.content_sha256}
     form = SignForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            deed(actor, minutes, **form.cleaned_data, at=timezone.now())
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
-        else:
-            messages.success(request, _said(minutes))
-            return redirect("desk:minutes:detail", pk=pk)
+    if done(form, lambda: deed(actor, minutes, **form.cleaned_data, at=timezone.now())):
+        messages.success(request, _said(minutes))
+        return redirect("desk:minutes:detail", pk=pk)
     context: dict[str, Any] = {
         "minutes": minutes,
         "form": form,

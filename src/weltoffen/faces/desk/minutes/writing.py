@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.queries import minutes as queries
 from weltoffen.faces.desk.minutes.forms import LayBeforeForm, ReturnForm, WriteForm
 from weltoffen.faces.desk.minutes.found import found
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 READ = ["GET", "HEAD", "POST"]
@@ -47,17 +46,15 @@ def lay_before(request: HttpRequest, pk: int) -> HttpResponse:
     people = queries.possible_chairs(minutes)
     initial = {"chair": queries.likely_chair(minutes, people)}
     form = LayBeforeForm(request.POST or None, people=people, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            reached = operations.lay_before_chair(
-                actor, minutes, chair=form.cleaned_data["chair"], at=timezone.now()
-            )
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
-        else:
-            _say_laid(request, reached)
-            return redirect("desk:minutes:detail", pk=pk)
+    reached = done(
+        form,
+        lambda: operations.lay_before_chair(
+            actor, minutes, chair=form.cleaned_data["chair"], at=timezone.now()
+        ),
+    )
+    if reached is not None:
+        _say_laid(request, reached)
+        return redirect("desk:minutes:detail", pk=pk)
     return _page(request, "lay_before", {"minutes": minutes, "form": form})
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
 from weltoffen.base.translations.languages import languages
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import operations, permissions
 from weltoffen.domain.advice.envelope import open_for
 from weltoffen.domain.advice.models import Referral
@@ -25,7 +24,7 @@ from weltoffen.faces.desk.referrals.opened import crumbs, posted, referral_of, s
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.envelope import facts_of
 from weltoffen.faces.kern.private import private
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 
@@ -72,22 +71,19 @@ def by_phone(request: HttpRequest, pk: int) -> HttpResponse:
         posted(request),
         initial={"text_language": language, "spoken_at": timezone.localtime(now)},
     )
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        try:
-            operations.consent_by_phone(
-                actor_of(request),
-                referral,
-                text_language=chosen["text_language"],
-                interpreter=chosen["interpreter"],
-                spoken_at=chosen["spoken_at"],
-                expected_version=opened_on(request),
-                at=now,
-            )
-            return _recorded(request, pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.consent_by_phone(
+            actor_of(request),
+            referral,
+            text_language=form.cleaned_data["text_language"],
+            interpreter=form.cleaned_data["interpreter"],
+            spoken_at=form.cleaned_data["spoken_at"],
+            expected_version=opened_on(request),
+            at=now,
+        ),
+    ):
+        return _recorded(request, pk)
     return _page(
         request, referral, contents, form, language,
         title=_("Consent by phone"),
@@ -109,19 +105,17 @@ def on_paper(request: HttpRequest, pk: int) -> HttpResponse:
         sent_files(request),
         initial={"text_language": language, "signed_on": timezone.localdate()},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.consent_on_paper(
-                actor_of(request),
-                referral,
-                **form.cleaned_data,
-                expected_version=opened_on(request),
-                at=timezone.now(),
-            )
-            return _recorded(request, pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.consent_on_paper(
+            actor_of(request),
+            referral,
+            **form.cleaned_data,
+            expected_version=opened_on(request),
+            at=timezone.now(),
+        ),
+    ):
+        return _recorded(request, pk)
     return _page(
         request, referral, contents, form, language,
         title=_("Consent on paper"),

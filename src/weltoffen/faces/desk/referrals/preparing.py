@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.advice import operations, permissions, queries
 from weltoffen.domain.advice.envelope import open_for
 from weltoffen.domain.advice.workflow import PREPARED
@@ -17,7 +16,7 @@ from weltoffen.faces.desk.referrals.opened import crumbs, posted, referral_of, s
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.details import initial_of
 from weltoffen.faces.kern.private import private
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 PAGE = "desk/referrals/details.html"
@@ -32,20 +31,18 @@ def prepare(request: HttpRequest, offer: int) -> HttpResponse:
     if wanted is None:
         raise Http404
     form = AboutPersonForm(posted(request), sent_files(request), initial={"language": "ar"})
-    if request.method == "POST" and form.is_valid():
-        try:
-            referral = operations.prepare(
-                actor,
-                wanted,
-                details=form.details,
-                language=form.cleaned_data["language"],
-                files=form.cleaned_data["attachments"],
-                at=timezone.now(),
-            )
-            return redirect("desk:referrals:consent", pk=referral.pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if referral := done(
+        form,
+        lambda: operations.prepare(
+            actor,
+            wanted,
+            details=form.details,
+            language=form.cleaned_data["language"],
+            files=form.cleaned_data["attachments"],
+            at=timezone.now(),
+        ),
+    ):
+        return redirect("desk:referrals:consent", pk=referral.pk)
     trail = [
         {"label": _("Referrals"), "href": reverse("desk:referrals:list")},
         {"label": _("New referral"), "href": ""},
@@ -65,22 +62,20 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = AboutPersonForm(
         posted(request), sent_files(request), initial=initial_of(contents.details)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.change_prepared(
-                actor_of(request),
-                referral,
-                details=form.details,
-                language=form.cleaned_data["language"],
-                files=form.cleaned_data["attachments"],
-                expected_version=opened_on(request),
-                at=timezone.now(),
-            )
-            messages.success(request, _("Saved. The person has not agreed yet."))
-            return redirect("desk:referrals:detail", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form,
+        lambda: operations.change_prepared(
+            actor_of(request),
+            referral,
+            details=form.details,
+            language=form.cleaned_data["language"],
+            files=form.cleaned_data["attachments"],
+            expected_version=opened_on(request),
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, _("Saved. The person has not agreed yet."))
+        return redirect("desk:referrals:detail", pk=pk)
     context = {
         "form": form,
         "offer": referral.offer,

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from weltoffen.base.organizations.models import Person
-from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.directory import operations, permissions, queries
 from weltoffen.domain.directory.queries.doubles import visible_doubles, why_not_apart
 from weltoffen.domain.directory.queries.proposals import (
@@ -23,7 +22,7 @@ from weltoffen.domain.directory.suggestion import Reason
 from weltoffen.faces.desk.upkeep.lists import state_words, why_words
 from weltoffen.faces.desk.upkeep.tabs import crumbs
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import is_said_at_field
+from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 BY_PHONE = "Amt, nach Rückfrage"
@@ -61,14 +60,11 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     permissions.KEEP_OFFER.require(actor, found)
     initial = {"owner": found.owner_id, "interval_days": found.interval_days}
     form = KeeperForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            operations.name_keeper(actor, found, **form.cleaned_data, at=timezone.now())
-            messages.success(request, _("Saved. Notices about it go there from now on."))
-            return redirect("desk:upkeep:offer", pk=pk)
-        except Refused as problem:
-            if not is_said_at_field(form, problem):
-                raise
+    if done(
+        form, lambda: operations.name_keeper(actor, found, **form.cleaned_data, at=timezone.now())
+    ):
+        messages.success(request, _("Saved. Notices about it go there from now on."))
+        return redirect("desk:upkeep:offer", pk=pk)
     return render(
         request,
         "desk/upkeep/offer.html",
