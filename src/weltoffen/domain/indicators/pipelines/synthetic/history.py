@@ -57,7 +57,7 @@ def beginning(
     rng: np.random.Generator, city: City, year: int, *, scale: float, numbers: Numbers
 ) -> People:
     persons, background, foreign = AIMS.at(year, scale)
-    mix = RESIDENTS.but(background, foreign / background)
+    mix = RESIDENTS.but(0.94 * background, foreign / background)  # children add to it
     return households(rng, city, numbers, persons=persons, year=year, mix=mix)
 
 

@@ -141,14 +141,14 @@ def adults(
     people.birth = day_in(rng, year - age)
     people.sex = rng.integers(0, 2, size).astype(np.int8)
     likely = mix.background * np.interp(
-        age, [18, 25, 35, 50, 65, 80], [1.0, 1.1, 1.2, 1, 0.75, 0.5]
+        age, [18, 25, 35, 50, 65, 80], [1.0, 1.1, 1.3, 1, 0.7, 0.45]
     )
     if beside is not None:
         people.sex = np.where(beside.sex == 1, 0, 1).astype(np.int8)
         likely = np.where(
             beside.own_background(),
             mix.alike + (1 - mix.alike) * likely,
-            (1 - mix.alike) * 2 * likely,
+            (1 - mix.alike) * 2.7 * likely,
         )
     people.sex[rng.random(size) < 0.0003] = 2
     there = np.flatnonzero(rng.random(size) < likely)
