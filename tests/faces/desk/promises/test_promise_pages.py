@@ -149,6 +149,24 @@ def test_each_step_has_a_form_and_says_what_is_wrong_where_it_was_typed(town, de
     assert (promise.case.office, promise.forwarded_to) == (other, to)
 
 
+def test_what_we_owe_to_whom_is_told_by_person_too_and_names_no_body_to_strangers(town, desk):
+    mine = late_promise(town, owner=town.owner)
+    nobodys = late_promise(town, title="Noch niemandes")
+    page = desk.get(f"{PAGE}stellen/?by=person").content.decode()
+    assert town.owner.name in page
+    assert "noch niemand benannt" in page
+    links = re.findall(r'href="(/intern/zusagen/[?]person=[^"]+)"', page)
+    assert len(links) == 2
+    for href in links:
+        shown = desk.get(href).content.decode()
+        of_owner = f"person={town.owner.pk}" in href
+        assert (mine.case.number in shown) is of_owner
+        assert (nobodys.case.number in shown) is not of_owner
+    stranger = client_of(make.make_clerk(name="Anderswo")).get(PAGE).content.decode()
+    assert town.body.name not in stranger
+    assert town.owner.name not in stranger
+
+
 def test_people_are_offered_of_the_organisation_that_owes_and_what_was_typed_stays(town, desk):
     """A large city has thousands of people: nobody is sent a list of them."""
     promise = now_promise(town)

@@ -15,6 +15,7 @@ from weltoffen.domain.promises.queries.people import (
     owners_possible,
     owners_that_owe,
     people_at,
+    people_in_charge,
 )
 from weltoffen.domain.promises.queries.register import (
     answerable,
@@ -54,6 +55,7 @@ __all__ = [
     "owners_possible",
     "owners_that_owe",
     "people_at",
+    "people_in_charge",
     "sendable",
     "suggestions",
     "tallies",

@@ -15,9 +15,9 @@ def tally(promises: QuerySet[Promise], today: date) -> Tally:
 
 def tallies(
     promises: QuerySet[Promise], today: date, *, by: str = "case__office"
-) -> list[tuple[int, str, Tally]]:
-    """(key, name, counts) of each organisation that owes (or, by "body", of each body); who is
-    most behind stands first. One query."""
+) -> list[tuple[int | None, str | None, Tally]]:
+    """(key, name, counts) of each organisation that owes (by "body": of each body, by "case__owner":
+    of each person, without key or name where nobody is named); most behind first. One query."""
     rows = (
         promises.order_by()
         .values(f"{by}_id", f"{by}__name")
@@ -31,7 +31,7 @@ def tallies(
         )
         for row in rows
     ]
-    return sorted(found, key=lambda one: (-one[2].overdue, -one[2].open, one[1]))
+    return sorted(found, key=lambda one: (-one[2].overdue, -one[2].open, one[1] or ""))
 
 
 def _counts(today: date) -> dict[str, Count]:

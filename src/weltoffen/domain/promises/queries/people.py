@@ -39,16 +39,20 @@ def bodies_kept(actor: Actor, on: date) -> QuerySet[Organization]:
     return visible(actor, permissions.GIVE, found).order_by("name")
 
 
-def bodies_that_ask() -> QuerySet[Organization]:
-    return Organization.objects.filter(
-        Exists(Promise.objects.filter(body=OuterRef("pk")))
-    ).order_by("name")
+def bodies_that_ask(seen: QuerySet[Promise]) -> QuerySet[Organization]:
+    """Of the promises that somebody may see: the name of a closed body is told to nobody else."""
+    return Organization.objects.filter(Exists(seen.filter(body=OuterRef("pk")))).order_by("name")
 
 
-def owners_that_owe() -> QuerySet[Organization]:
-    return Organization.objects.filter(
-        Exists(Promise.objects.filter(case__office=OuterRef("pk")))
-    ).order_by("name")
+def owners_that_owe(seen: QuerySet[Promise]) -> QuerySet[Organization]:
+    owe = seen.filter(case__office=OuterRef("pk"))
+    return Organization.objects.filter(Exists(owe)).order_by("name")
+
+
+def people_in_charge(seen: QuerySet[Promise]) -> QuerySet[Person]:
+    """Of what is not closed."""
+    owe = seen.filter(case__owner=OuterRef("pk"), case__closed_at=None)
+    return Person.objects.filter(Exists(owe)).order_by("name")
 
 
 def people_at(organization: Organization | int, on: date) -> QuerySet[Person]:

@@ -24,6 +24,8 @@ from weltoffen.faces.kern.refusals import is_said_at_field
 
 READ = ["GET", "HEAD", "POST"]
 PRINTED = 400  # promises on paper at most
+# the filter of the list that leads to what was counted, and by what it is counted
+BY = {"": ("owner", "case__office"), "person": ("person", "case__owner"), "body": ("body", "body")}
 
 
 @access(permissions.VIEW)
@@ -51,25 +53,25 @@ def promises(request: HttpRequest) -> HttpResponse:
 @access(permissions.VIEW)
 @require_GET
 def tallies(request: HttpRequest) -> HttpResponse:
-    """What we owe to whom, in numbers of a year: by who owes, or by who asks."""
-    today = timezone.localdate()
-    by_body = request.GET.get("by") == "body"
+    """What we owe to whom, in numbers of a year: by organisation, by person, by who asks."""
+    today, by = timezone.localdate(), request.GET.get("by", "")
+    name, path = BY.get(by, BY[""])
     found = queries.tallies(
         queries.of_the_year(queries.visible_promises(actor_of(request)), today),
         today,
-        by="body" if by_body else "case__office",
+        by=path,
     )
-    start, name = reverse("desk:promises:list"), "body" if by_body else "owner"
+    start = reverse("desk:promises:list")
     rows = [
         {
-            "name": label,
+            "name": label or _("nobody named yet"),
             "open": one.open,
             "overdue": one.overdue,
             "answered": one.answered,
             "closed": one.closed,
             "kept": one.kept,
             "share": one.kept_percent,
-            "href": f"{start}?{name}={key}",
+            "href": f"{start}?{name}={key or 'null'}",
         }
         for key, label, one in found
     ]
@@ -79,7 +81,7 @@ def tallies(request: HttpRequest) -> HttpResponse:
         queryset=rows,
         template="desk/promises/tallies.html",
         export_name="zusagen-nach-stellen",
-        context={"tabs": _tabs("bodies" if by_body else "owners"), "by_body": by_body},
+        context={"tabs": _tabs(name), "by": name},
     )
 
 
@@ -143,8 +145,9 @@ def _tabs(current: str) -> list[dict[str, object]]:
         {"label": label, "href": href, "current": name == current, "count": None}
         for name, label, href in (
             ("list", _("All promises"), reverse("desk:promises:list")),
-            ("owners", _("By who owes"), tallies),
-            ("bodies", _("By who asks"), f"{tallies}?by=body"),
+            ("owner", _("By who owes"), tallies),
+            ("person", _("By who is in charge"), f"{tallies}?by=person"),
+            ("body", _("By who asks"), f"{tallies}?by=body"),
         )
     ]
 

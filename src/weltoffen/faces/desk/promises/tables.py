@@ -10,9 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.access.actor import PUBLIC
+from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.promises.models import Promise
-from weltoffen.domain.promises.queries import bodies_that_ask, not_closed, overdue, owners_that_owe
+from weltoffen.domain.promises.queries import (
+    bodies_that_ask,
+    not_closed,
+    overdue,
+    owners_that_owe,
+    people_in_charge,
+    visible_promises,
+)
 from weltoffen.domain.promises.workflow import ANSWERED, CLOSED, FORWARDED, OPEN
 from weltoffen.faces.desk.promises.states import STATE_NAMES, state_of
 from weltoffen.faces.kern.access import actor_of
@@ -21,12 +29,20 @@ from weltoffen.faces.kern.tables import DayColumn, Table
 OVERDUE, ALL, MINE = "overdue", "all", "mine"
 
 
+def _seen(request: HttpRequest | None) -> QuerySet[Promise]:
+    return visible_promises(actor_of(request) if request else PUBLIC).order_by()
+
+
 def _owners(request: HttpRequest | None) -> QuerySet[Organization]:
-    return owners_that_owe()
+    return owners_that_owe(_seen(request))
 
 
 def _bodies(request: HttpRequest | None) -> QuerySet[Organization]:
-    return bodies_that_ask()
+    return bodies_that_ask(_seen(request))
+
+
+def _people(request: HttpRequest | None) -> QuerySet[Person]:
+    return people_in_charge(_seen(request))
 
 
 class PromiseFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -51,6 +67,13 @@ class PromiseFilter(django_filters.FilterSet):  # type: ignore[misc]
     )
     body = django_filters.ModelChoiceFilter(
         label=_("Owed to"), queryset=_bodies, empty_label=_("all")
+    )
+    person = django_filters.ModelChoiceFilter(
+        label=_("In charge"),
+        field_name="case__owner",
+        queryset=_people,
+        empty_label=_("all"),
+        null_label=_("nobody named yet"),
     )
     kind = django_filters.ChoiceFilter(
         label=_("Kind"), choices=Promise.Kind.choices, empty_label=_("all")
