@@ -12,7 +12,7 @@ from visit import client_of
 from weltoffen.base.access.actor import Role
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import Meeting
-from weltoffen.domain.minutes.models import Minutes
+from weltoffen.domain.minutes.models import Minutes, Sitting
 from weltoffen.domain.promises import operations
 
 
@@ -31,7 +31,9 @@ def keeper(body):
 
 def meet(body, days: int, **more: object) -> Meeting:
     starts_at = timezone.now() + timedelta(days=days)
-    return Meeting.objects.create(name="Sitzung", body=body, starts_at=starts_at, **more)
+    meeting = Meeting.objects.create(name="Sitzung", body=body, starts_at=starts_at, **more)
+    meeting.organizations.add(body)
+    return meeting
 
 
 def seen_by(person) -> str:
@@ -59,6 +61,25 @@ def test_minutes_are_due_until_they_are_sent(body, keeper, state, is_due):
     today = timezone.localdate()
     Minutes.objects.create(meeting=meet(body, -14), state=state, due_on=today)
     assert ("Protokoll versenden" in seen_by(keeper)) is is_due
+
+
+def test_todays_meeting_stays_until_it_is_closed(body, keeper):
+    """Also hours after it should have begun: people may still be in it."""
+    meeting = meet(body, 0)
+    Meeting.objects.update(starts_at=timezone.localtime().replace(hour=0, minute=1))
+    page = f"/intern/sitzung-laeuft/{meeting.pk}/"
+    assert page in seen_by(keeper)
+    Sitting.objects.create(meeting=meeting, opened_at=timezone.now(), closed_at=timezone.now())
+    assert page not in seen_by(keeper)
+
+
+def test_what_the_next_invitation_lacks_is_said_at_the_meeting(body, keeper):
+    meet(body, 40)
+    told = seen_by(keeper)
+    assert "Einladen bis" in told
+    assert "Was bis zur Einladung fehlt" in told
+    Meeting.objects.update(invited_at=timezone.now())
+    assert "Einladen bis" not in seen_by(keeper)
 
 
 def test_a_late_answer_is_seen_by_who_runs_the_body_and_by_no_other_member(body, keeper):

@@ -1,9 +1,9 @@
-"""The sittings ahead of somebody who belongs to a body, or prepares them: what comes up there."""
+"""The sittings of somebody who belongs to a body, or prepares them: today's and those ahead."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from weltoffen.domain.involvement.queries import (
 )
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries import readable_items, visible_meetings
+from weltoffen.domain.meetings.queries.planning import invite_by, missing
 
 DAYS = 14  # that the session service prepares at a time
 MOST = 30
@@ -36,28 +37,63 @@ class Line:
 
 @dataclass(slots=True)
 class Ahead:
+    """`is_run`: its day is there, and the reader keeps it; `missing`: until people are invited."""
+
     meeting: Meeting
     day: date
+    is_today: bool = False
+    is_run: bool = False
+    invite_by: date | None = None
+    missing: list[str] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
 
 def sittings_ahead(actor: Actor, now: datetime) -> list[Ahead]:
-    """The session service has all of the next two weeks; others the next one of each body."""
+    """The session service has all of the next two weeks; others the next one of each body.
+
+    A meeting of today stays until it is closed: it may well run while somebody looks for it.
+    """
     prepares = actor.holds(Role.SESSION_SERVICE)
     own = actor.organizations(*IN_BODIES)
     if not prepares and not own:
         return []
-    coming = visible_meetings(actor).filter(starts_at__gte=now, is_cancelled=False)
-    coming = coming.order_by("starts_at").distinct()
+    today = timezone.localdate(now)
+    coming = visible_meetings(actor).filter(starts_at__gte=_begins(today), is_cancelled=False)
+    coming = coming.exclude(sitting__closed_at__isnull=False).order_by("starts_at").distinct()
     if prepares:
         meetings = list(coming.filter(starts_at__lt=now + timedelta(days=DAYS))[:MOST])
     else:
         meetings = _first_of_each(coming.filter(organizations__in=own)[:MOST])
-    ahead = {
-        meeting.pk: Ahead(meeting, timezone.localdate(meeting.starts_at)) for meeting in meetings
-    }
+    ahead = {meeting.pk: _ahead(actor, meeting, today) for meeting in meetings}
     _fill(actor, ahead, prepares)
+    _prepare(actor, ahead.values(), today)
     return list(ahead.values())
+
+
+def _begins(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def _ahead(actor: Actor, meeting: Meeting, today: date) -> Ahead:
+    day = timezone.localdate(meeting.starts_at)
+    keeps = meeting.body_id in actor.organizations(Role.COORDINATOR)
+    return Ahead(meeting, day, is_today=day == today, is_run=keeps and day == today)
+
+
+def _prepare(actor: Actor, ahead: Iterable[Ahead], today: date) -> None:
+    """What the next invitation still lacks: of one meeting, that on which it is most urgent."""
+    kept = actor.organizations(Role.COORDINATOR)
+    waiting = [
+        one
+        for one in ahead
+        if one.meeting.body_id in kept and one.meeting.invited_at is None and not one.is_today
+    ]
+    if waiting:
+        first = min(waiting, key=lambda one: one.day)
+        first.invite_by = invite_by(first.meeting)
+        first.missing = [
+            _(one.sentence) % {"count": one.count} for one in missing(first.meeting, today)
+        ]
 
 
 def _first_of_each(meetings: Iterable[Meeting]) -> list[Meeting]:
