@@ -26,6 +26,7 @@ from weltoffen.domain.bodies import permissions as bodies
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.bodies.queries import keepers
 from weltoffen.domain.handover import operations, permissions, queries
+from weltoffen.domain.handover.dossier import dossier_of
 from weltoffen.domain.handover.drafts import Knowledge
 from weltoffen.domain.handover.models import Handover
 from weltoffen.domain.involvement import operations as involvement
@@ -448,3 +449,24 @@ def test_of_a_body_on_its_own_the_office_is_not_told_when_nobody_runs_it(body, o
     body.charter.handed_over_on = make.TODAY
     body.charter.save()
     assert keepers(body, tomorrow) == []
+
+
+def test_who_ran_bodies_leaves_a_dossier_of_each_but_of_those_on_their_own(lead, leaving, taker):
+    run, alone = make_body("AK Gesundheit"), make_body("AK Hochschule")
+    for one in (run, alone):
+        make.make_membership(leaving, one, Role.COORDINATOR)
+        make_promise(one, f"Zusage an {one}")
+        meeting = make_meeting(one, make.AT)
+        AgendaItem.objects.create(
+            meeting=meeting, number="1", name=f"Punkt {one}", is_public=True, result_text="ja"
+        )
+    Charter.objects.filter(body=alone).update(handed_over_on=make.TODAY)
+    handover = operations.prepare_work_handover(lead, leaving, to_person=taker, on=ON, at=make.AT)
+    sections = dossier_of(handover, planned(handover))["sections"]
+    text = json.dumps(sections, ensure_ascii=False)
+    for heading in ("Offene Zusagen", "Mitglieder", "Kommende Sitzungen", "Entscheidungen"):
+        assert f"AK Gesundheit: {heading}" in text
+    assert "Zusage an AK Gesundheit" in text
+    assert "Punkt AK Gesundheit" in text
+    assert not any(one["heading"].startswith("AK Hochschule") for one in sections)
+    assert "Zusage an AK Hochschule" not in text

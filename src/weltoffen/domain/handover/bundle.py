@@ -15,6 +15,7 @@ from weltoffen.base.documents import storage
 from weltoffen.base.documents.models import File
 from weltoffen.base.printing import pdf
 from weltoffen.domain.handover.dossier import dossier_of
+from weltoffen.domain.handover.dossier.bodies import bodies_of
 from weltoffen.domain.handover.models import Handover
 from weltoffen.domain.handover.queries.plan import Row
 from weltoffen.domain.meetings.models import Attachment
@@ -64,15 +65,14 @@ def file_stem(handover: Handover) -> str:
 
 
 def _files(handover: Handover) -> list[tuple[str, File]]:
-    """Of a body: the public part of its minutes, and papers of public items."""
-    if handover.body is None:
-        return []
+    """Of bodies: the public part of their minutes, and papers of public items."""
+    bodies = bodies_of(handover)
     out = (Minutes.State.SENT, Minutes.State.APPROVED)
     minutes = Minutes.objects.filter(
-        Q(public_file__isnull=False), meeting__body=handover.body, state__in=out
+        Q(public_file__isnull=False), meeting__body__in=bodies, state__in=out
     ).select_related("public_file")
     papers = Attachment.objects.filter(
-        item__meeting__body=handover.body,
+        item__meeting__body__in=bodies,
         item__is_public=True,
         item__deleted_at=None,
         item__meeting__deleted_at=None,

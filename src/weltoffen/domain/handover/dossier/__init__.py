@@ -1,7 +1,9 @@
 """What whoever takes over must know, as plain data: for the paper, the bundle and the page."""
 
+from dataclasses import replace
 from typing import Any
 
+from weltoffen.domain.handover.dossier.bodies import bodies_of
 from weltoffen.domain.handover.dossier.body import sections_of_body
 from weltoffen.domain.handover.dossier.shape import Section, told
 from weltoffen.domain.handover.dossier.work import facts_of, sections_of_work
@@ -12,12 +14,16 @@ __all__ = ["dossier_of"]
 
 
 def dossier_of(handover: Handover, rows: list[Row]) -> dict[str, Any]:
-    """Of a body only what is public of its agendas: it goes to an organisation outside."""
+    """Of bodies only what is public of their agendas: it may go to an organisation outside."""
     knowledge = [
         Section("Was üblich ist und nirgends steht", text=handover.traditions),
         Section("Wen man fragen kann", text=handover.contacts),
     ]
-    about = [] if handover.body is None else sections_of_body(handover.body, handover.on)
+    about = [
+        section if handover.body else replace(section, heading=f"{body.name}: {section.heading}")
+        for body in bodies_of(handover)
+        for section in sections_of_body(body, handover.on)
+    ]
     return {
         "name": handover.name,
         "on": f"{handover.on:%d.%m.%Y}",

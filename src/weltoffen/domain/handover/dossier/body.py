@@ -139,12 +139,14 @@ def _decided(body: Organization, on: date) -> tuple[tuple[str, str], ...]:
         meeting__starts_at__lt=_midnight(on + timedelta(days=1)),
         is_public=True,
         deleted_at=None,
-    ).exclude(result="", resolution_text="")
+    ).exclude(result="", result_text="", resolution_text="")
     return tuple(
         (
             joined(day(one.meeting.starts_at), f"{one.number} {one.name}".strip()),
             joined(
-                str(one.get_result_display()) if one.result else "", one.resolution_text, by=": "
+                one.result_text or (str(one.get_result_display()) if one.result else ""),
+                one.resolution_text,
+                by=": ",
             ),
         )
         for one in found.select_related("meeting").order_by("-meeting__starts_at", "position")[
