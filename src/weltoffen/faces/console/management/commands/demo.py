@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from weltoffen.faces.console.demo.city import ready_city
+from weltoffen.faces.console.demo.city import is_built, ready_city
 from weltoffen.faces.console.server import run, take_address
 
 ENTRANCES = {
@@ -36,6 +36,8 @@ class Command(BaseCommand):
         base = f"http://127.0.0.1:{port}"
         # links in mails, notes and receipts lead to where the demo is served
         settings.BASE_URL = os.environ["WELTOFFEN_BASE_URL"]
+        if not options["no_serve"] and not is_built():
+            self._build_apart(port)
         accounts = ready_city(progress=self.stderr.write)
         if options["json"]:
             urls = {name: base + path for name, path in ENTRANCES.items()}
@@ -56,6 +58,14 @@ class Command(BaseCommand):
         for account in accounts:
             line = f"  {account['login']:{width}}  {account['password']}  {account['function']}"
             self.stdout.write(line)
+
+    def _build_apart(self, port: int) -> None:
+        """In a process of its own: building prints minutes, and the threads that the printer keeps
+        are not there in a server that is forked from it; its first PDF would wait for ever."""
+        words = [sys.argv[0], "demo", "--no-serve", "--port", str(port)]
+        done = subprocess.run(words, stdout=subprocess.DEVNULL, check=False)
+        if done.returncode:
+            raise SystemExit(done.returncode)
 
     def _serve(self, port: int) -> None:
         """The pages here, the jobs beside them; both end together."""
