@@ -34,8 +34,9 @@ class ColumnsForm(forms.Form):
             )
 
     def lacking(self, chosen: Collection[str]) -> str:
-        """What must be said to somebody who has not chosen enough; empty when it suffices."""
-        raise NotImplementedError
+        """What must be said to somebody who has not chosen enough. Any choice suffices, unless a
+        subclass needs more."""
+        return ""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

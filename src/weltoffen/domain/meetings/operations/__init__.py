@@ -1,15 +1,10 @@
 """Every change to meetings that are planned here; those of councils are written by the watch."""
 
 from weltoffen.domain.meetings.operations.agenda import (
-    add_closed_item,
     carry_over,
-    change_item,
     copy_agenda,
     order_items,
     prepare_agenda,
-    put_on_agenda,
-    record_result,
-    remove_item,
     skip_item,
     take_back_skip,
 )
@@ -22,6 +17,13 @@ from weltoffen.domain.meetings.operations.invitation import (
     make_calendar,
     name_guest,
     withdraw_invitation,
+)
+from weltoffen.domain.meetings.operations.item import (
+    add_closed_item,
+    change_item,
+    put_on_agenda,
+    record_result,
+    remove_item,
 )
 from weltoffen.domain.meetings.operations.meeting import (
     cancel_meeting,

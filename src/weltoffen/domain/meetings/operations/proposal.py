@@ -11,7 +11,7 @@ from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import AgendaItem, Meeting, Proposal
 from weltoffen.domain.meetings.notices import proposal as notices
-from weltoffen.domain.meetings.operations.agenda import put_on_agenda
+from weltoffen.domain.meetings.operations.item import put_on_agenda
 
 DECIDED = _("This proposal has been decided on already.")
 

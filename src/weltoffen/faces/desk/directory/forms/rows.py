@@ -16,7 +16,7 @@ Raw = Mapping[str, Any]
 
 
 class Row(forms.Form):
-    """One row; `draft` makes of it what the domain wants."""
+    """One row of a part."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"use_required_attribute": False} | kwargs)
@@ -26,7 +26,8 @@ class Row(forms.Form):
         return self.has_changed() and bool(getattr(self, "cleaned_data", None))
 
     def draft(self) -> Any:
-        raise NotImplementedError
+        """What the domain wants of it: as it was filled in, unless the row makes more of it."""
+        return dict(self.cleaned_data)
 
 
 @dataclass(frozen=True)
