@@ -18,7 +18,7 @@ from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.hearing.models import Hearing
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting, Proposal
-from weltoffen.domain.minutes.models import Minutes
+from weltoffen.domain.minutes.models import Minutes, Sitting
 from weltoffen.domain.relevance.models.assessment import Band
 from weltoffen.domain.situation import operations, permissions, queries
 from weltoffen.domain.situation.freezing import freeze_begun
@@ -157,6 +157,15 @@ def test_the_clock_freezes_meetings_of_ours_that_begin_once(body):
     assert freeze_begun(make.AT) == 1
     assert freeze_begun(make.AT) == 0
     assert Sheet.objects.get().meeting == begun
+
+
+def test_a_meeting_that_is_opened_before_its_hour_has_begun(body):
+    early = make_meeting(body, make.AT + timedelta(hours=2))
+    assert freeze_begun(make.AT) == 0
+    Sitting.objects.create(meeting=early, opened_at=make.AT)
+    assert freeze_begun(make.AT) == 1
+    kept = operations.freeze_sheet(CLOCK, early, at=make.AT + timedelta(minutes=5))
+    assert kept.frozen_at == make.AT
 
 
 def test_looking_for_begun_meetings_is_one_query(body, django_assert_num_queries):

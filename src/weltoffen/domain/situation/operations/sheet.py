@@ -25,7 +25,7 @@ def freeze_sheet(actor: Actor, meeting: Meeting, *, at: datetime) -> Sheet:
     if not Charter.objects.filter(body=meeting.body).exists():
         raise Refused(_("Only bodies with a charter have situation sheets."))
     kept = Sheet.objects.select_for_update().filter(meeting=meeting).first()
-    if kept is not None and meeting.starts_at <= at:
+    if kept is not None and queries.has_begun(meeting, at):
         return kept  # whoever opens the meeting, and the clock, may both ask
     if kept is not None:
         kept.delete()

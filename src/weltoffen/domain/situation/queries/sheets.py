@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
@@ -11,6 +11,7 @@ from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.bodies import permissions as bodies
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import Meeting
+from weltoffen.domain.minutes.models import Sitting
 from weltoffen.domain.situation import permissions
 from weltoffen.domain.situation.models import Sheet
 from weltoffen.domain.situation.queries.facts import facts_for
@@ -57,10 +58,16 @@ def sheet_of(meeting: Meeting, *, at: datetime) -> list[dict[str, Any]]:
     return compose(codes, facts_for(meeting, charter, codes, at=at))
 
 
+def has_begun(meeting: Meeting, now: datetime) -> bool:
+    """Its hour has come, or somebody has opened it before."""
+    is_time = meeting.starts_at is not None and meeting.starts_at <= now
+    return is_time or Sitting.objects.filter(meeting=meeting).exists()
+
+
 def begun_without_sheet(now: datetime) -> QuerySet[Meeting]:
     """Meetings of ours that have begun and whose sheet nobody has frozen."""
     return Meeting.objects.filter(
-        starts_at__lte=now,
+        Q(starts_at__lte=now) | Q(sitting__isnull=False),
         starts_at__gt=now - LATE,
         sheet=None,
         is_cancelled=False,

@@ -43,7 +43,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor, meeting, now = actor_of(request), _visible(request, pk), timezone.now()
     charter = queries.charter_of(meeting)
     may_prepare = permissions.PREPARE.allows(actor, meeting)
-    has_begun = meeting.starts_at is not None and meeting.starts_at <= now
+    has_begun = queries.has_begun(meeting, now)
     context = {
         "meeting": meeting,
         "charter": charter,
