@@ -112,6 +112,7 @@ OPEN_TO_ALL = {
     ),
     "/skos/beispiel",
     "/skos/beispiel.beispiel",
+    "/oparl/v1.1/",
     "/oparl/v1.1/system",
     "/oparl/v1.1/beispiel",
     "/oparl/v1.1/beispiel/1",

@@ -161,6 +161,28 @@ def test_every_object_is_as_the_standard_says(client, city, schemas):
         assert asked(client, address) == one
 
 
+def test_every_link_leads_to_something_and_what_is_embedded_says_the_same_there(client, city):
+    found = everything(client)
+    text = json.dumps(list(found.values()))
+    links = set(re.findall(rf'"({HOME}/oparl/v1\.1/[^"]*)"', text)) - set(found)
+    assert links  # lists, and bytes of files
+    for link in links:
+        assert client.get(link.removeprefix(HOME)).status_code == 200, link
+    for one in found.values():
+        for name in EMBEDDED & set(one):
+            for inside in one[name] if isinstance(one[name], list) else [one[name]]:
+                assert isinstance(inside, str) or inside == found[inside["id"]]
+        orders = [item["order"] for item in one.get("agendaItem", []) if isinstance(item, dict)]
+        assert orders == sorted(orders)
+
+
+def test_answers_are_plain_utf8(client, city):
+    content = client.get("/oparl/v1.1/paper").content
+    assert "Kindertagesstätte".encode() in content
+    for never in (b"\\u", b"&amp;", b"\xef\xbb\xbf"):
+        assert never not in content
+
+
 def test_people_are_led_to_the_page_that_says_the_same(client, city):
     found = everything(client).values()
     pages = {kind_of(one): one["web"] for one in found if "web" in one}
@@ -562,6 +584,9 @@ def test_publishing_costs_the_same_queries_for_ten_as_for_thirty():
         ("nothing", 404),
         ("nothing/1", 404),
         ("organization/999999/meeting", 404),
+        ("paper/1/", 404),
+        ("paper/eins", 404),
+        ("system/mehr/davon", 404),
         ("file/999999/content", 404),
         ("paper?modified_since=2026-03-02", 400),
         ("paper?modified_since=2026-03-02T08:00:00", 400),
@@ -580,6 +605,12 @@ def test_errors_are_as_oparl_writes_them(client, city, address, status):
     assert said["type"] == "https://schema.oparl.org/1.1/Error"
     assert said["message"]
     assert said["debug"]
+
+
+def test_who_cuts_the_address_short_is_led_to_the_entry(client):
+    answer = client.get("/oparl/v1.1/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{HOME}/oparl/v1.1/system")
+    assert answer["Access-Control-Allow-Origin"] == "*"
 
 
 def test_whoever_has_it_already_is_told_so_in_a_line(client, city):

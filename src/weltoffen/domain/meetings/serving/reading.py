@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from weltoffen.base.documents.models import File
@@ -27,11 +27,10 @@ class Row(NamedTuple):
     source: int
     deleted_at: datetime | None
     keys: str
-    json: str
-    brief: str = ""
+    json: str  # as it is said: whole, or brief
 
-    def said(self, is_brief: bool) -> str:
-        return (is_brief and self.deleted_at is None and self.brief) or self.json
+
+_BRIEF: Final = Case(When(Q(brief="") | Q(deleted_at__isnull=False), then="json"), default="brief")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +62,8 @@ def listed(wanted: Wanted, *, page: int, size: int, after: int | None) -> Listed
     if after is not None:
         some = some.filter(source__gt=after)
     is_brief = wanted.is_brief and wanted.kind != Kind.BODY
-    names = Row._fields if is_brief else Row._fields[:-1]
-    rows = [Row(*row) for row in some.values_list(*names)[start : start + size + 1]]
+    said = (*Row._fields[:-1], _BRIEF if is_brief else "json")
+    rows = [Row(*row) for row in some.values_list(*said)[start : start + size + 1]]
     more, rows = len(rows) > size, rows[:size]
     bodies = _still_public(wanted.kind, rows, is_brief=is_brief)
     return Listed(bodies, total, rows[-1].source if more else None)
@@ -115,13 +114,13 @@ def _still_public(kind: Kind, rows: Sequence[Row], *, is_brief: bool) -> list[st
                 wanted[its].add(source)
     missing = _missing(kind, wanted)
     if not any(missing.values()):
-        return [row.said(is_brief) for row in rows]
+        return [row.json for row in rows]
     bodies = []
     for row in rows:
         if row.deleted_at is None and row.source in missing[kind]:
             continue  # until it has been withdrawn
         if is_brief or row.deleted_at is not None or _is_whole(row.keys, missing):
-            bodies.append(row.said(is_brief))
+            bodies.append(row.json)
         else:
             bodies.append(_without(PublishedObject.objects.get(pk=row.pk), missing))
     return bodies

@@ -5,7 +5,7 @@ from math import ceil
 from typing import Final
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -26,6 +26,20 @@ UNKNOWN: Final = "Das gibt es hier nicht."
 WRONG: Final = "Die Anfrage ist nicht lesbar."
 DELETED: Final = "Diese Datei ist nicht mehr öffentlich."
 SHOWN: Final = ("application/pdf", "text/plain")  # what a browser may open itself, and no script
+
+
+@access(PUBLIC)
+@require_safe
+def entry(request: HttpRequest) -> HttpResponse:
+    """Where readers begin stands at its own address; whoever cuts it short is led there."""
+    return HttpResponseRedirect(address(Kind.SYSTEM, ONLY_ONE), headers=answers.OPEN)
+
+
+@access(PUBLIC)
+@require_safe
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Programs are told so as OParl says it, not by a page."""
+    return answers.error(404, UNKNOWN)
 
 
 @access(PUBLIC)
