@@ -69,6 +69,6 @@ def _shown(town: "Town", *, keeper_of: str, is_open: bool) -> None:
         at=at,
     )
     operations.show_promise(keeper, promise, is_public=True, at=at)
-    answer = town.plant(f"{keeper_of}: answer that waits", OWING)
-    operations.answer_promise(town.actor("clerk"), promise, answer=answer, at=at)
+    waits = town.plant(f"{keeper_of}: answer that waits", told - {"public"})
+    operations.answer_promise(town.actor("clerk"), promise, answer=waits, at=at)
     Organization.objects.filter(pk=body.pk).update(meets_in_public=is_open)

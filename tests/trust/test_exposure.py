@@ -134,7 +134,8 @@ PLACE = re.compile(  # what stands in an address for a number, a word or a name 
     r"(?<=/|\.)(?<!/v1\.)(?:1|beispiel|00000000-0000-4000-8000-000000000000)(?=[/.]|$)"
 )
 LISTS = [{"all": "1"}, {"scope": "all"}, {"all": "1", "scope": "all", "export": "xlsx"}]
-COUNCIL = [{"q": COMMON, "art": kind, "export": e} for kind in ("", "punkte") for e in ("", "xlsx")]
+ARTS = ("", "punkte", "beschluesse")
+COUNCIL = [{"q": COMMON, "art": kind, "export": e} for kind in ARTS for e in ("", "xlsx")]
 
 
 @pytest.fixture
