@@ -398,7 +398,9 @@ RIGHTS: dict[str, Right] = {
     "sharing.view_reading": keeps_body,
     "bodies.load": only_clock,
     "bodies.view": sits_in,
-    "bodies.set_up": lambda w, s: only_clock(w, s) or w.is_("lead", "officer"),
+    "bodies.set_up": lambda w, s: (
+        w.clock or w.is_("lead", "officer") or w.is_("coordinator", at=s.here)
+    ),
     "bodies.keep": keeps_body,
     "bodies.change": keeps_body,
     "bodies.plan_series": keeps_body,

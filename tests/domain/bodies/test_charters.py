@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import make
-from domain.bodies.founded import acts, coordinator, make_charter, member
+from domain.bodies.founded import TODAY, acts, coordinator, make_charter, member
 from weltoffen.base.access.actor import CLOCK
 from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.notices.models import Notice
@@ -152,7 +152,7 @@ def test_what_somebody_changed_is_no_assumption_any_more():
     assert charter.assumed == []
 
 
-def test_only_who_runs_it_changes_it_and_only_the_office_sets_up():
+def test_only_who_runs_it_changes_it_and_sets_up_a_sub_group():
     charter = make_charter()
     other = make_charter("Anderer Kreis")
     runs, sits, elsewhere = (
@@ -167,8 +167,17 @@ def test_only_who_runs_it_changes_it_and_only_the_office_sets_up():
                 actor, charter, draft=changed(charter), expected_version=charter.version
             )
     operations.change_charter(runs, charter, draft=changed(charter), expected_version=1)
+    for actor in (sits, elsewhere):
+        with pytest.raises(NotPermitted):
+            operations.set_up_body(actor, charter.body, draft=CharterDraft(name="Untergruppe"))
     with pytest.raises(NotPermitted):
-        operations.set_up_body(runs, charter.body, draft=CharterDraft(name="Untergruppe"))
+        operations.set_up_body(runs, make.make_office(), draft=CharterDraft(name="Runde"))
+    with pytest.raises(Refused, match="decides what is public"):
+        operations.set_up_body(
+            runs, charter.body, draft=CharterDraft(name="Untergruppe", meets_in_public=True)
+        )
+    below = operations.set_up_body(runs, charter.body, draft=CharterDraft(name="Unten"))
+    assert [one.pk for one in queries.coordinators(below.body, TODAY)] == [runs.person_id]
     operations.set_up_body(
         acts(make.make_officer()), charter.body, draft=CharterDraft(name="Untergruppe")
     )

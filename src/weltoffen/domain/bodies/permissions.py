@@ -31,7 +31,10 @@ def keeps(path: str) -> Rule:
 
 LOAD: Permission[ProfileLoad] = Permission("bodies.load", clock)
 VIEW: Permission[Charter] = Permission("bodies.view", sits_in("body_id"))
-SET_UP: Permission[Organization] = Permission("bodies.set_up", holds(*OFFICE) | clock)
+# a body of the Office's; below a body, who runs that one too
+SET_UP: Permission[Organization] = Permission(
+    "bodies.set_up", holds(*OFFICE) | holds_at("pk", Role.COORDINATOR) | clock
+)
 KEEP: Permission[Organization] = Permission("bodies.keep", keeps("pk"))
 CHANGE: Permission[Charter] = Permission("bodies.change", keeps("body_id"))
 PLAN_SERIES: Permission[Series] = Permission("bodies.plan_series", keeps("body_id"))

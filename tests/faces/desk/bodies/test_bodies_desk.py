@@ -102,6 +102,26 @@ def test_a_body_is_renamed_and_its_old_name_stays(desk):
     assert "Findet Lücken in der Versorgung." in late.content.decode()
 
 
+def test_who_runs_a_body_sets_up_a_sub_group_and_runs_it_too():
+    above, other = make_charter(), make_charter("Andere Runde")
+    runs, sits = coordinator(above.body), member(above.body, "Mitglied")
+    desk = client_of(runs)
+    assert client_of(sits).get(PAGE + "neu/").status_code == 403
+    assert "Gremium einrichten" in text_of(desk.get(PAGE))
+    empty = text_of(desk.get(f"{PAGE}neu/?unter={above.body_id}"))
+    assert other.body.name not in re.search(r'name="parent".*?</select>', empty, re.S)[0]
+    assert 'name="meets_in_public"' not in empty
+    assert desk.post(PAGE + "neu/", CHARTER).status_code == 422
+    elsewhere = desk.post(PAGE + "neu/", CHARTER | {"parent": other.body_id})
+    assert elsewhere.status_code == 422
+    typed = CHARTER | {"name": "UAG Alter", "parent": above.body_id, "meets_in_public": "on"}
+    text_of(desk.post(PAGE + "neu/", typed, follow=True))
+    body = Organization.objects.get(name="UAG Alter")
+    assert (body.parent, body.meets_in_public) == (above.body, False)
+    assert "UAG Alter" in text_of(desk.get(f"{PAGE}{above.body_id}/"))
+    text_of(desk.get(f"{PAGE}{body.pk}/aendern/"))
+
+
 def test_what_is_public_is_a_step_of_its_own_with_a_reason(desk):
     charter = make_charter()
     here = f"{PAGE}{charter.body_id}/"
@@ -181,11 +201,6 @@ def test_who_sees_which_page(address, allowed):
         if client_of(person).get(f"{PAGE}{body.pk}/{address}").status_code == 200
     }
     assert opened == allowed
-
-
-def test_only_the_office_sets_up():
-    body = make_charter().body
-    assert client_of(coordinator(body)).get(PAGE + "neu/").status_code == 403
 
 
 def test_the_list_shows_own_bodies_and_goes_out_as_a_workbook(desk):

@@ -100,6 +100,16 @@ def test_what_is_late_says_so_everywhere(town, desk):
     assert "Psychotherapie in Dari" in client_of(town.owner).get("/intern/").content.decode()
 
 
+def test_the_head_of_every_page_counts_promises_that_are_due_and_leads_to_them(town):
+    now_promise(town, owner=town.owner, days=5)  # soon, not yet
+    late_promise(town, owner=town.owner)
+    page = client_of(town.owner).get("/intern/").content.decode()
+    assert re.search(r'#due"><b>1</b> fällig', page)
+    assert 'id="due" aria-labelledby="owed"' in page
+    assert "Nichts ist heute fällig" not in page
+    assert "Heute ist nichts fällig" not in page
+
+
 def test_every_filter_of_the_list_leaves_what_fits(town, desk):
     mine = now_promise(town, title="Meine", owner=town.keeper)
     other = now_promise(town, title="Andere", kind="task", days=60)

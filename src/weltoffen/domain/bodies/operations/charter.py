@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from weltoffen.base.access.actor import Actor
+from weltoffen.base.access.actor import CLOCK, Actor, Role
 from weltoffen.base.audit.operation import operation
 from weltoffen.base.organizations.models import Organization
 from weltoffen.base.texts.marking import gettext_noop as _
@@ -18,8 +18,12 @@ CHANGED = _("Somebody else has changed this body meanwhile.")
 
 @operation("bodies.set_up", permissions.SET_UP)
 def set_up_body(actor: Actor, parent: Organization, *, draft: CharterDraft) -> Charter:
-    """A body below another (a sub-group), or one of the Office's own."""
+    """A body below another (a sub-group), or one of the Office's own. Who runs the one above runs
+    the sub-group, too; what is public of it the Office decides."""
     _must_be_sound(draft, None)
+    of_office = actor is CLOCK or actor.holds(*permissions.OFFICE)
+    if not of_office and (draft.meets_in_public or draft.publishes_minutes):
+        raise Refused(_("The Integration Office decides what is public of a body."))
     above = parent if parent.kind == Organization.Kind.BODY else draft.parent
     body = Organization(kind=Organization.Kind.BODY, is_kept_here=True)
     charter = Charter(body=body)
@@ -29,6 +33,13 @@ def set_up_body(actor: Actor, parent: Organization, *, draft: CharterDraft) -> C
     charter.body = body
     charter.save()
     _connect(charter, draft)
+    if not of_office and actor.person_id is not None:
+        body.memberships.create(
+            person_id=actor.person_id,
+            role=Role.COORDINATOR,
+            has_vote=False,
+            start_on=draft.start_on,
+        )
     return charter
 
 

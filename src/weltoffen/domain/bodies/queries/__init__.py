@@ -124,6 +124,12 @@ def possible_parents(body: Organization | None = None) -> QuerySet[Organization]
     return ours.exclude(pk=body.pk) if body and body.pk else ours
 
 
+def bodies_above(actor: Actor) -> QuerySet[Organization]:
+    """Bodies of ours below which the actor may set up another."""
+    ours = possible_parents().filter(charter__isnull=False)
+    return visible(actor, permissions.SET_UP, ours).order_by("name")
+
+
 def partners() -> QuerySet[Organization]:
     """Who a body can be run with: organisations outside the city."""
     return Organization.objects.filter(kind=Organization.Kind.PARTNER, deleted_at=None)

@@ -7,14 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.organizations.queries import integration_office
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies import operations, permissions
 from weltoffen.domain.bodies.drafts import CharterDraft
 from weltoffen.domain.bodies.models import Charter
-from weltoffen.domain.bodies.queries import visible_charters
+from weltoffen.domain.bodies.queries import bodies_above, visible_charters
 from weltoffen.domain.meetings.queries.of_body import past_meetings
-from weltoffen.faces.desk.bodies.forms import ChangeForm, CharterForm, PublicForm
+from weltoffen.faces.desk.bodies.forms import ChangeForm, CharterForm, PublicForm, SubGroupForm
 from weltoffen.faces.desk.bodies.shown import READ, crumbs, kept
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.refusals import is_said_at_field, sentence_of
@@ -26,14 +27,23 @@ from weltoffen.faces.kern.seen import opened_on
 def new(request: HttpRequest) -> HttpResponse:
     """Empty, below another body (`?unter=`), or as a copy of one (`?wie=`)."""
     actor, office = actor_of(request), integration_office()
-    permissions.SET_UP.require(actor, office)
-    form = CharterForm(request.POST or None, initial=_begun(request))
+    is_offices = permissions.SET_UP.allows(actor, office)
+    above = bodies_above(actor)
+    if not is_offices and not above.exists():
+        raise NotPermitted("runs no body below which another could be set up")
+    typed, begun = request.POST or None, _begun(request)
+    form = (
+        CharterForm(typed, initial=begun)
+        if is_offices
+        else SubGroupForm(typed, initial=begun, above=above)
+    )
     problem, status = "", 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                charter = operations.set_up_body(actor, office, draft=form.draft)
+                below = office if is_offices else form.cleaned_data["parent"]
+                charter = operations.set_up_body(actor, below, draft=form.draft)
             except Refused as refused:
                 problem, status = sentence_of(refused), 409
             else:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.models import Organization
@@ -129,6 +130,18 @@ class CharterForm(forms.Form):
         said["fields"] = tuple(said.pop(FIELDS))
         said["shared_with"] = tuple(said["shared_with"])
         return CharterDraft(**said)
+
+
+class SubGroupForm(CharterForm):
+    """By who runs the body above; what is public of it the Office decides."""
+
+    meets_in_public = publishes_minutes = None
+
+    def __init__(self, *args: Any, above: QuerySet[Organization], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every: dict[str, Any] = self.fields
+        every["parent"].queryset, every["parent"].required = above, True
+        every["parent"].empty_label = None
 
 
 class ChangeForm(CharterForm):

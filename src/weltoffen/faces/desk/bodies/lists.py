@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from weltoffen.base.organizations.queries import integration_office
 from weltoffen.domain.bodies import permissions
-from weltoffen.domain.bodies.queries import number_of_members, visible_charters
+from weltoffen.domain.bodies.queries import bodies_above, number_of_members, visible_charters
 from weltoffen.domain.meetings.queries.of_body import next_start
 from weltoffen.faces.desk.bodies.tables import BodyFilter, BodyTable
 from weltoffen.faces.kern.access import access, actor_of
@@ -28,5 +28,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
         filter_class=BodyFilter,
         template="desk/bodies/list.html",
         export_name="gremien",
-        context={"may_set_up": permissions.SET_UP.allows(actor, integration_office())},
+        context={
+            "may_set_up": permissions.SET_UP.allows(actor, integration_office())
+            or bodies_above(actor).exists()
+        },
     )

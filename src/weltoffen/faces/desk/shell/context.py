@@ -11,6 +11,7 @@ from weltoffen.base.access.actor import PUBLIC, Actor
 from weltoffen.base.notices.queries import unread_count
 from weltoffen.base.organizations.standing import Standing, standing
 from weltoffen.domain.involvement.queries import due_count
+from weltoffen.domain.promises.queries import to_do
 from weltoffen.faces.desk.shell.navigation import navigation
 from weltoffen.faces.kern.access import actor_of
 from weltoffen.faces.kern.sign_in import last_visit
@@ -54,4 +55,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def me(actor: Actor) -> Me:
     today = timezone.localdate()
-    return Me(standing(actor, today), due_count(actor, today), unread_count(actor))
+    due = due_count(actor, today) + to_do(actor, today).count()
+    return Me(standing(actor, today), due, unread_count(actor))
