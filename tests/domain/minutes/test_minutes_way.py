@@ -11,11 +11,13 @@ from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.links.bearing import bearer, find
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.workflow.table import Conflict, Refused
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.drafts import Note
 from weltoffen.domain.minutes.models import Minutes, Record, Sitting
 from weltoffen.domain.minutes.queries import minutes as queries
+from weltoffen.domain.minutes.queries.content import compose, notes_left_out
 from weltoffen.domain.minutes.rules.parts import fingerprint
 
 State = Minutes.State
@@ -64,6 +66,19 @@ def test_what_lies_before_the_chair_stands_still_until_it_is_given_back(sat):
     operations.lay_before_chair(sat.keeper, minutes, chair=sat.chair, at=make.later(2))
     assert minutes.content["public"][0]["text"] == "Es gibt genug Plätze."
     assert minutes.content["head"]["opening"] == "Guten Tag."
+
+
+def test_minutes_of_results_say_that_notes_are_left_out_and_may_tell_the_course(sat):
+    Charter.objects.update(minutes_style=Charter.Style.RESULTS)
+    minutes = sat.drafted()
+    AgendaItem.objects.filter(pk=sat.items[0].pk).update(resolution_text="So beschlossen.")
+    note = Note(sat.items[0].pk, "Lange wurde gesprochen.")
+    operations.write_minutes(sat.keeper, minutes, opening="", notes=[note])
+    assert notes_left_out(minutes) == 1
+    assert compose(minutes)["public"][0]["text"] == ""
+    operations.write_minutes(sat.keeper, minutes, opening="", notes=[note], style="course")
+    assert notes_left_out(minutes) == 0
+    assert compose(minutes)["public"][0]["text"] == "Lange wurde gesprochen."
 
 
 def test_nobody_signs_other_words_than_those_that_were_read(sat):

@@ -37,7 +37,11 @@ def test_two_people_bring_minutes_from_the_draft_to_the_members(sat):
     assert chair.get(here).status_code == 404  # not laid before anybody yet
     keeper.post(
         here + "schreiben/",
-        {"opening": "Guten Abend.", f"text-{sat.items[0].pk}": "Es fehlen Plätze."},
+        {
+            "opening": "Guten Abend.",
+            "style": "course",
+            f"text-{sat.items[0].pk}": "Es fehlen Plätze.",
+        },
     )
     laid = keeper.post(here + "vorlegen/", {"chair": sat.chair.pk}, follow=True)
     assert "Der Vorsitz ist gebeten" in laid.content.decode()

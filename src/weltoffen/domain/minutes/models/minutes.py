@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from weltoffen.domain.bodies.models import Charter
+
 PERSON, FILE = "organizations.Person", "documents.File"
 
 
@@ -23,6 +25,10 @@ class Minutes(models.Model):
     due_on = models.DateField()  # by when they must have been sent
     reminded_on = models.DateField(null=True, blank=True)
     opening = models.TextField(_("Opening words"), blank=True)
+    # as the body has it, unless these minutes tell more; empty: as the body has it today
+    style = models.CharField(
+        _("These minutes record"), max_length=10, choices=Charter.Style.choices, blank=True
+    )
     # who signs as chair; nobody else's signature is taken for theirs
     chair = models.ForeignKey(
         PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

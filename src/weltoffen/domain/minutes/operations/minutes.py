@@ -35,6 +35,7 @@ def draft_minutes(actor: Actor, meeting: Meeting, *, at: datetime) -> Minutes:
     return Minutes.objects.create(
         meeting=meeting,
         opening=charter.minutes_opening if charter else "",
+        style=charter.minutes_style if charter else "",
         due_on=periods.due_on(
             timezone.localdate(meeting.starts_at or at), charter.minutes_days if charter else DAYS
         ),
@@ -48,9 +49,13 @@ def write_minutes(
     *,
     opening: str,
     notes: Sequence[Note],
+    style: str = "",
     expected_version: int | None = None,
 ) -> Minutes:
-    """Opening words and what stands under the items, until they are laid before the chair."""
+    """Opening words and what stands under the items, until they are laid before the chair.
+
+    `style` says whether the notes are printed where there is a result too; empty: as it was.
+    """
     if expected_version not in (None, minutes.version):
         raise Conflict(_("Somebody else has changed this meanwhile."))
     if minutes.state != State.DRAFT:
@@ -66,7 +71,8 @@ def write_minutes(
             record.version += 1
             record.save(update_fields=["text", "closed_text", "version"])
     minutes.opening = opening.strip()
-    return _saved(minutes, "opening")
+    minutes.style = style or minutes.style
+    return _saved(minutes, "opening", "style")
 
 
 @operation("minutes.lay_before", permissions.KEEP)

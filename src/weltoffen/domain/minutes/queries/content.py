@@ -44,13 +44,37 @@ def compose(minutes: Minutes) -> dict[str, Any]:
     charter = Charter.objects.filter(body=meeting.body_id).first()
     sitting = Sitting.objects.filter(meeting=meeting).first()
     items = list(_items(meeting))
-    style = charter.minutes_style if charter else Charter.Style.RESULTS
+    style = style_of(minutes, charter)
     parts = [_item(item, style) for item in items]
     return {
         "head": _head(minutes, meeting, charter, sitting),
         "public": [public for public, _closed in parts if public is not None],
         "closed": [closed for _public, closed in parts if closed is not None],
     }
+
+
+def style_of(minutes: Minutes, charter: Charter | None) -> str:
+    """Results only, or the course of the discussion."""
+    return minutes.style or (charter.minutes_style if charter else Charter.Style.RESULTS)
+
+
+def notes_left_out(minutes: Minutes) -> int:
+    """How many items have a note that minutes of results do not print."""
+    charter = Charter.objects.filter(body=minutes.meeting.body_id).first()
+    if style_of(minutes, charter) != Charter.Style.RESULTS:
+        return 0
+    items = (item for item in _items(minutes.meeting) if item.is_public)
+    return sum(
+        bool(record.text.strip())
+        and not says_note(Charter.Style.RESULTS, has_result=_has_result(item))
+        for item in items
+        if (record := getattr(item, "record", None))
+    )
+
+
+def _has_result(item: Any) -> bool:
+    is_open = any(not motion.is_closed for motion in item.standing_motions)
+    return is_open or bool(item.resolution_text or item.given_promises)
 
 
 def _head(
@@ -209,8 +233,7 @@ def _item(item: Any, style: str) -> tuple[dict[str, Any] | None, dict[str, Any] 
         return None, whole
     motions = [_motion(motion) for motion in item.standing_motions if not motion.is_closed]
     aside = [_motion(motion) for motion in item.standing_motions if motion.is_closed]
-    has_result = bool(motions or item.resolution_text or given)
-    text = note if says_note(style, has_result=has_result) else ""
+    text = note if says_note(style, has_result=_has_result(item)) else ""
     public = _told(
         item, item.name, text, motions, biased, item.result_text, item.resolution_text, given
     )

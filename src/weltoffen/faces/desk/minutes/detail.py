@@ -14,6 +14,7 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.domain.minutes import operations, permissions, printing
 from weltoffen.domain.minutes.models import Minutes, Objection
 from weltoffen.domain.minutes.queries import minutes as queries
+from weltoffen.domain.minutes.queries.content import notes_left_out
 from weltoffen.domain.minutes.queries.ending import ending
 from weltoffen.faces.desk.minutes.found import content_of, found
 from weltoffen.faces.kern.access import access, actor_of
@@ -37,6 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "objections": minutes.objections.select_related("person"),
         "concerned": queries.concerned_by(minutes) if keeps and minutes.content else (),
         "keeps": keeps,
+        "left_out": notes_left_out(minutes) if keeps and minutes.state == State.DRAFT else 0,
         **_deeds(actor, minutes, keeps),
         **shown(content, ending(minutes), mark=_mark(minutes, content)),
     }

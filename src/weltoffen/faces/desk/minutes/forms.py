@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.organizations.models import Organization, Person
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import AgendaItem
 from weltoffen.domain.minutes.drafts import Note
 from weltoffen.domain.minutes.models import Objection
@@ -24,6 +25,12 @@ class WriteForm(forms.Form):
     """Opening words, and for every item what stands under it, in both parts."""
 
     opening = forms.CharField(label=_("Opening words"), required=False, widget=_area(3))
+    style = forms.ChoiceField(
+        label=_("These minutes record"),
+        choices=Charter.Style.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Of results only: a note is printed where an item has nothing else to say."),
+    )
 
     def __init__(self, *args: Any, items: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

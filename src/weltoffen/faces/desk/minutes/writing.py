@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from weltoffen.domain.minutes import operations, permissions
+from weltoffen.domain.minutes.models import Minutes
 from weltoffen.domain.minutes.queries import minutes as queries
+from weltoffen.domain.minutes.queries.content import style_of
 from weltoffen.faces.desk.minutes.forms import LayBeforeForm, ReturnForm, WriteForm
 from weltoffen.faces.desk.minutes.found import found
 from weltoffen.faces.kern.access import access, actor_of
@@ -24,13 +26,14 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     actor, minutes = actor_of(request), found(request, pk)
     permissions.KEEP.require(actor, minutes)
     items = queries.items_to_write(minutes)
-    form = WriteForm(request.POST or None, items=items, initial={"opening": minutes.opening})
+    form = WriteForm(request.POST or None, items=items, initial=_as_it_stands(minutes))
     if request.method == "POST" and form.is_valid():
         operations.write_minutes(
             actor,
             minutes,
             opening=form.cleaned_data["opening"],
             notes=form.notes,
+            style=form.cleaned_data["style"],
             expected_version=opened_on(request),
         )
         messages.success(request, _("Saved. This is how the minutes look now."))
@@ -72,6 +75,11 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:minutes:detail", pk=pk)
         return redirect("desk:minutes:list")
     return _page(request, "send_back", {"minutes": minutes, "form": form})
+
+
+def _as_it_stands(minutes: Minutes) -> dict[str, str]:
+    charter = getattr(minutes.meeting.body, "charter", None)
+    return {"opening": minutes.opening, "style": style_of(minutes, charter)}
 
 
 def _say_laid(request: HttpRequest, reached: bool) -> None:

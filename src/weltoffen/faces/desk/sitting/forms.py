@@ -147,7 +147,9 @@ class BiasForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
-        help_text=_("For example “chairs the association”. It stands in the minutes."),
+        help_text=_(
+            "For example “chairs the association”. The minutes name only who took no part."
+        ),
     )
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:

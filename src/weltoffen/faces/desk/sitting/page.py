@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from weltoffen.base.access.actor import Actor
+from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.minutes import operations, permissions
 from weltoffen.domain.minutes.models import Sitting
@@ -53,10 +54,16 @@ def page(request: HttpRequest, meeting: int) -> HttpResponse:
         "shown": int(chosen) if chosen.isdecimal() else (current.item.pk if current else None),
         "token": queries.token_of(sitting),
         "results": RESULTS,
+        "only_results": _records_results(held),
         "writer_of": actor_of(request).person_id,
         **_first(held),
     }
     return render(request, "desk/sitting/page.html", context)
+
+
+def _records_results(meeting: Meeting) -> bool:
+    charter = getattr(meeting.body, "charter", None)
+    return charter is not None and charter.minutes_style == Charter.Style.RESULTS
 
 
 @access(permissions.OPEN)
