@@ -17,6 +17,8 @@ urlpatterns = [
     path("feed/", include("weltoffen.faces.portal.feeds.urls")),
     path("hsds/v3/", include("weltoffen.faces.api.hsds.urls")),
     path("oparl/v1.1/", include("weltoffen.faces.api.oparl.urls")),
+    path("dcat/", include("weltoffen.faces.api.dcat.urls")),
+    path("api/figures/", include("weltoffen.faces.api.figures.urls")),
     path("skos/", include("weltoffen.faces.api.skos.urls")),
     *i18n_patterns(path("", include("weltoffen.faces.portal.urls")), prefix_default_language=False),
 ]

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vermittlung/", include("weltoffen.faces.portal.referral.urls")),
     path("fragen/", include("weltoffen.faces.portal.inquiry.urls")),
     path("rat/", include("weltoffen.faces.portal.council.urls")),
+    path("zahlen/", include("weltoffen.faces.portal.figures.urls")),
     path("zusage/", include("weltoffen.faces.portal.promise.urls")),
     path("niederschrift/", include("weltoffen.faces.portal.minutes.urls")),
     path("bestaetigen/", include("weltoffen.faces.portal.upkeep.urls")),

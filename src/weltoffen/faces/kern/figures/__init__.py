@@ -1,0 +1,1 @@
+"""Figures as people read them, in the portal and at the desk: numbers, sentences, charts."""

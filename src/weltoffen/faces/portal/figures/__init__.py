@@ -1,0 +1,1 @@
+"""The city in figures: indicators, comparison, countries, datasets."""
