@@ -222,3 +222,14 @@ def test_a_meeting_is_run_on_its_day_and_not_weeks_before(town: Any) -> None:
     meeting.starts_at = timezone.now()
     meeting.save()
     assert run in client.get(page).content.decode()
+
+
+def test_who_was_invited_in_time_is_invited_again_without_a_warning(town: Any) -> None:
+    meeting = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=2))
+    operations.put_on_agenda(CLOCK, meeting, name="Bericht")
+    page = f"/intern/sitzungen/{meeting.pk}/einladen/"
+    warned = "Es bleiben weniger als drei volle Tage"
+    assert warned in town.keeper.get(page).content.decode()
+    meeting.invited_at = timezone.now() - timedelta(days=20)
+    meeting.save()
+    assert warned not in town.keeper.get(page).content.decode()

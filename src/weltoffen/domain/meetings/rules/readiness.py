@@ -34,6 +34,11 @@ class Missing:
     stops: bool = False
     count: int = 0
 
+    @property
+    def is_about_time(self) -> bool:
+        """Of the first invitation; once it went out in time, a second may be later."""
+        return self.code in ("late", "short")
+
 
 def invite_by(meets_on: date, days: int) -> date:
     """The last day on which the invitation keeps the period of the body."""

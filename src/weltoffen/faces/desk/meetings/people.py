@@ -49,14 +49,14 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     assert meeting.body is not None
     day = timezone.localdate(meeting.starts_at)
     today = timezone.localdate()
-    missing = queries.missing(meeting, today)
+    missing, was_invited = queries.missing(meeting, today), meeting.invited_at is not None
     context = {
         "meeting": meeting,
         "form": form,
         "lines": queries.agenda_for(actor_of(request), meeting),
         "members": members_on(meeting.body, day).select_related("person__account"),
         "guests": meeting.invitations.filter(is_guest=True).select_related("person"),
-        "missing": in_words(missing),
+        "missing": in_words(one for one in missing if not (was_invited and one.is_about_time)),
         "stops": [one for one in missing if one.stops],
         "invite_by": queries.invite_by(meeting),
         "is_late": today > queries.invite_by(meeting),
