@@ -318,6 +318,7 @@ SITTING = [
     Look("/intern/sitzung-laeuft/{sitting}/leitung/", "officer"),
     Look("/intern/sitzung-laeuft/{sitting}/top/{sitting_item}/befangen/", "officer"),
     Look("/intern/sitzung-laeuft/{sitting}/top/{sitting_item}/aufgabe/", "officer"),
+    Look("/intern/sitzung-laeuft/{sitting}/top/{sitting_item}/fehlt/", "officer"),
     Look("/intern/sitzung-laeuft/{sitting}/antrag/{open_motion}/namentlich/", "officer"),
     Look("/intern/sitzung-laeuft/{sitting}/antrag/{voted_motion}/stimme/", "officer"),
     Look("/intern/sitzung-laeuft/{sitting}/schliessen/", "officer"),

@@ -13,7 +13,9 @@ import make
 from domain.minutes.assembly import add_substitute, assemble
 from visit import client_of
 from weltoffen.base.access.actor import Role
-from weltoffen.base.organizations.models import Organization
+from weltoffen.base.organizations.models import Membership, Organization
+from weltoffen.base.vocabulary.models import Term
+from weltoffen.domain.gaps.models import Evidence
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
 from weltoffen.domain.minutes import operations
 from weltoffen.domain.minutes.models import (
@@ -226,6 +228,38 @@ def test_a_task_stands_in_the_register_and_under_its_item(body, desk):
     assert promise.item == item
     assert promise.body == body.body
     assert "Sprachkurse am Abend" in text_of(page)
+
+
+def test_who_is_in_charge_of_a_task_is_chosen_among_those_who_sit_there(body, desk):
+    body.open()
+    department = make.make_department("Amt für Soziales")
+    Organization.objects.filter(pk=department.pk).update(key="soziales")
+    stranger = make.make_clerk(department, "Sachbearbeitung Soziales")
+    sent = {
+        "kind": "task",
+        "title": "Sprachkurse am Abend",
+        "text": "Das Amt berichtet.",
+        "organization": department.pk,
+        "person": stranger.pk,
+        "report_on": (timezone.localdate() + timedelta(days=30)).isoformat(),
+    }
+    page = f"{address(body)}top/{body.items[0].pk}/aufgabe/"
+    assert desk.post(page, sent).status_code == 422
+    member = Membership.objects.filter(organization=body.body, role="member").first().person
+    assert desk.post(page, {**sent, "person": member.pk}).status_code == 302
+    assert Promise.objects.get().case.owner == member
+
+
+def test_what_is_missing_is_reported_under_its_item_and_stands_with_the_gap(body, desk):
+    body.open()
+    topic = Term.objects.create(taxonomy="topic", code="health", name="Gesundheit")
+    item = body.items[0]
+    page = f"{address(body)}top/{item.pk}/fehlt/"
+    assert desk.post(page, {"text": "", "topic": topic.pk}).status_code == 422
+    told = {"text": "Psychotherapie auf Dari", "topic": topic.pk, "language": "prs"}
+    said = desk.post(page, told, follow=True)
+    assert "Als fehlend gemeldet: Psychotherapie auf Dari" in text_of(said)
+    assert "Psychotherapie auf Dari" in Evidence.objects.get().note
 
 
 def test_the_last_minutes_are_approved_with_one_click_under_their_item(body, desk):

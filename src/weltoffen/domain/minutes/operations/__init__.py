@@ -18,6 +18,7 @@ from weltoffen.domain.minutes.operations.correction import (
     correct_beginning,
 )
 from weltoffen.domain.minutes.operations.excerpt import send_excerpt
+from weltoffen.domain.minutes.operations.lack import report_lack
 from weltoffen.domain.minutes.operations.minutes import (
     draft_minutes,
     lay_before_chair,
@@ -78,6 +79,7 @@ __all__ = [
     "raise_objection",
     "remind_of_minutes",
     "reopen_sitting",
+    "report_lack",
     "return_minutes",
     "send_excerpt",
     "send_minutes",

@@ -25,6 +25,11 @@ def seated(body: Organization, day: date) -> QuerySet[Membership]:
     return members(body, day).filter(role__in=SEATED, person__deleted_at=None)
 
 
+def people_seated(body: Organization, day: date) -> QuerySet[Person]:
+    """Who can take something upon themselves in the meeting: whoever sits there, or steps in."""
+    return Person.objects.filter(pk__in=seated(body, day).values("person")).order_by("name")
+
+
 def chair_on(body: Organization, day: date) -> Person | None:
     """Whose function in the body is the chair; not who only stands in."""
     found = seated(body, day).filter(title__istartswith="Vorsitz", substitute_for=None).first()

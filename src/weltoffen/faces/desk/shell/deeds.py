@@ -238,6 +238,7 @@ DEEDS = {
     "minutes.lay_before": _("Minutes laid before the chair"),
     "minutes.note_signature": _("Signature of the chair on paper noted"),
     "minutes.object": _("Objection to minutes raised"),
+    "minutes.report_lack": _("Something missing reported in a meeting"),
     "minutes.remind": _("Reminded of minutes"),
     "minutes.return": _("Minutes given back to be changed"),
     "minutes.send": _("Minutes sent"),

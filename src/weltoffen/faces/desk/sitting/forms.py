@@ -12,6 +12,7 @@ from weltoffen.domain.minutes.models import Attendance, Voice
 from weltoffen.domain.minutes.operations.motion import LONGEST as LONGEST_MOTION
 from weltoffen.domain.minutes.operations.record import CLOSED_PART, OPEN_PART
 from weltoffen.domain.promises.models import Promise
+from weltoffen.faces.desk.gaps.forms import PlaceForm
 
 MOST = 500
 
@@ -170,6 +171,16 @@ class TaskForm(forms.Form):
     organization: "forms.ModelChoiceField[Organization]" = forms.ModelChoiceField(
         label=_("Who owes it"), queryset=None
     )
+    person: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("In charge"),
+        queryset=None,
+        required=False,
+        empty_label=_("The organisation says who"),
+        help_text=_("Who sits in this body. Anybody else is named in the register."),
+    )
+    deputy: "forms.ModelChoiceField[Person]" = forms.ModelChoiceField(
+        label=_("Deputy"), queryset=None, required=False, empty_label=_("none")
+    )
     report_on = forms.DateField(
         label=_("Report by"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -181,18 +192,24 @@ class TaskForm(forms.Form):
         help_text=_("What becomes of it then stands with the gap, too."),
     )
 
-    def __init__(self, *args: Any, owners: Any, gaps: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Any, people: Any, gaps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, found in (("organization", owners), ("gap", gaps)):
+        choices = {"organization": owners, "person": people, "deputy": people, "gap": gaps}
+        for name, found in choices.items():
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = found
         self.fields["gap"].label_from_instance = title_of_gap  # type: ignore[attr-defined]
 
-    def owner(self) -> Organization:
-        chosen = self.cleaned_data["organization"]
-        assert isinstance(chosen, Organization)
-        return chosen
+
+class LackForm(PlaceForm):
+    text = forms.CharField(
+        label=_("What is missing?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Stands in the note of this item, and with the gap. No names of people."),
+    )
+    field_order = ("text", "topic", "district", "language", "group")
 
 
 class CloseForm(forms.Form):

@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("<int:meeting>/top/<int:item>/antrag/", motions.move, name="move"),
     path("<int:meeting>/top/<int:item>/aufgabe/", tasks.give, name="give"),
+    path("<int:meeting>/top/<int:item>/fehlt/", tasks.lack, name="lack"),
     path("<int:meeting>/antrag/<int:motion_pk>/", motions.change, name="motion"),
     path("<int:meeting>/antrag/<int:motion_pk>/zurueckziehen/", motions.withdraw, name="withdraw"),
     path("<int:meeting>/antrag/<int:motion_pk>/abstimmen/", motions.vote, name="vote"),
