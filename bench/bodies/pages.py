@@ -39,9 +39,9 @@ LEAD = (
     "/intern/niederschriften/{minutes}/",
     "/intern/zusagen/",
     "/intern/zusagen/?page=200",
-    "/intern/zusagen/?state=all&page=4000",
     "/intern/zusagen/neu/",
     "/intern/zusagen/stellen/",
+    "/intern/zusagen/stellen/?by=person",
     "/intern/zusagen/{promise}/",
     "/intern/zusagen/empfehlungen/",
     "/intern/lage/",
@@ -56,7 +56,6 @@ LEAD = (
 MEMBER = (
     "/intern/mein/",
     "/intern/zusagen/",
-    "/intern/zusagen/?state=all&page=20",
     "/intern/gremien/{body}/",
     "/intern/sitzungen/{next}/",
     "/intern/anhoerungen/",
@@ -74,6 +73,10 @@ ANYBODY = (
     "/rat/suche/?art=punkte",
     "/rat/suche/?art=punkte&q=Kita",
     "/rat/suche/?art=punkte&q=Quarkstrudel",
+    "/rat/suche/?art=beschluesse",
+    "/rat/suche/?art=beschluesse&q=Kita",
+    "/rat/zusagen/",
+    "/rat/zusagen/?stand=ueberfaellig",
 )
 
 
@@ -98,8 +101,10 @@ def main() -> int:
             for who, some in pages
             for page in some
         }
+        lay_open()
         few = {name: queries(*one) for name, one in asked.items()}
         towns.hold(town, given.meetings, given.promises)
+        lay_open()
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         rows = {}
@@ -115,6 +120,16 @@ def main() -> int:
         said = {"database": connection.vendor, "pages": rows, "offenders": offenders}
         print(json.dumps(said, indent=1))
     return int(bool(offenders))
+
+
+def lay_open() -> None:
+    """As publishing does it: public items can be found; open bodies show their promises."""
+    from weltoffen.domain.meetings import findable
+    from weltoffen.domain.meetings.models import AgendaItem
+    from weltoffen.domain.promises.models import Promise
+
+    findable.put(AgendaItem.objects.filter(is_public=True).values_list("pk", flat=True))
+    Promise.objects.filter(body__meets_in_public=True).update(is_public=True)
 
 
 def readers(town: Any) -> dict[str, Any]:
