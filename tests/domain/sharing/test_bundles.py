@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,15 @@ from weltoffen.base.access.permission import NotPermitted
 from weltoffen.base.organizations.models import Membership, Organization, Person
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.models import Charter
-from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
-from weltoffen.domain.minutes.models import Minutes
+from weltoffen.domain.meetings.models import (
+    AgendaItem,
+    ClosedPart,
+    Invitation,
+    Meeting,
+    Proposal,
+)
+from weltoffen.domain.minutes.models import Minutes, Record
+from weltoffen.domain.promises import operations as promises
 from weltoffen.domain.sharing import operations, signing
 from weltoffen.domain.sharing.models import Partner, Reading
 from weltoffen.domain.sharing.opening import opened
@@ -241,3 +249,55 @@ def test_the_trail_holds_nothing_of_what_is_closed(officer, trusted):
 
     read(officer, elsewhere(operations.export_body(CLOCK, make_shared().body, at=AT)))
     assert SECRET not in str(list(AuditPayload.objects.values()))
+
+
+def test_nothing_of_what_stays_here_is_in_the_bundle():
+    """Planted words in everything beside a body: addresses, notes, promises, what is no more."""
+    charter = make_shared()
+    body, words = charter.body, (f"zqx{number:03}" for number in count())
+    planted = []
+
+    def plant() -> str:
+        planted.append(next(words))
+        return planted[-1]
+
+    charter.traditions, charter.minutes_opening, charter.source = plant(), plant(), plant()
+    charter.save()
+    keeper = seat(body, "Geschäftsführung", role="coordinator", has_vote=False).person
+    keeper.email, keeper.phone = f"{plant()}@example.org", plant()
+    keeper.save()
+    body.standing_items.create(name=plant(), text=plant(), position=9)
+    body.series.create(
+        name=plant(), rule="FREQ=MONTHLY;BYDAY=2TU", first_on=date(2026, 1, 1), begins_at="17:00"
+    )
+    meeting = body.meetings.get()
+    item = meeting.agenda_items.get(number="1")
+    Record.objects.create(item=item, text=plant(), closed_text=plant())
+    Invitation.objects.create(meeting=meeting, person=keeper, note=plant(), deputy_name=plant())
+    Proposal.objects.create(body=body, name=plant(), text=plant(), proposed_at=AT)
+    gone = meeting.agenda_items.create(number="9", name=plant(), is_public=True, deleted_at=AT)
+    over = make.make_meeting(body, date(2026, 6, 6))
+    over.agenda_items.create(number="1", name=plant(), is_public=True)
+    Meeting.objects.filter(pk=over.pk).update(deleted_at=AT, location=plant())
+    draft = {"head": {}, "public": [{"key": gone.pk, "name": plant()}], "closed": []}
+    later = make.make_meeting(body, date(2026, 6, 7))
+    Minutes.objects.create(
+        meeting=later, state="draft", content=draft, due_on=date(2026, 7, 1), remarks=plant()
+    )
+    promise = promises.give(
+        CLOCK,
+        body,
+        kind="task",
+        title=plant(),
+        text=plant(),
+        owner_organization=make.make_department(plant()),
+        owner_person=make.make_person(plant()),
+        report_on=timezone.localdate(AT) + timedelta(days=9),
+        item=item,
+        at=AT,
+    )
+    promises.answer_promise(CLOCK, promise, answer=plant(), at=AT)
+    promises.close_promise(CLOCK, promise, outcome="partly", effect=plant(), at=AT)
+    raw = operations.export_body(CLOCK, body, at=AT).decode()
+    assert "Flucht und Asyl" in raw
+    assert [word for word in planted if word in raw] == []
