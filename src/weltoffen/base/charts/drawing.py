@@ -96,7 +96,7 @@ def draw_tiles(
     """Each district a tile where it lies: (code, name, column, row); values by code: class of
     shade and what is told."""
     side = 78
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "x": column * side, "y": row * side, "x2": (column + 1) * side - 4,
             "y2": (row + 1) * side - 4, "mx": column * side + side / 2 - 2,
@@ -143,7 +143,7 @@ def draw_outlines(shapes: list[dict[str, Any]], values: dict[str, tuple[int | No
     ]
     data = altair.InlineData(
         values={"type": "FeatureCollection", "features": features},
-        format=altair.DataFormat(property="features", type="json"),
+        format={"property": "features", "type": "json"},
     )
     chart = (
         altair.Chart(data, width=WIDTH, height=WIDTH)

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("weltoffen.faces.desk.shell.urls")),
     path("vermerke/", include("weltoffen.faces.desk.clearance.urls")),
     path("kennzahlen/", include("weltoffen.faces.desk.figures.urls")),
+    path("zahlen/", include("weltoffen.faces.desk.indicators.urls")),
     path("textbausteine/", include("weltoffen.faces.desk.textblocks.urls")),
     path("zustaendigkeit/", include("weltoffen.faces.desk.routing.urls")),
     path("pruefung/", include("weltoffen.faces.desk.screening.urls")),

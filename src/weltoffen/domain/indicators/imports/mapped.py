@@ -25,6 +25,7 @@ from weltoffen.domain.indicators.rules.words import PARENTS, code_of, plain_code
 
 FORMAT: Final = "mapped"
 COUNT: Final = "persons"
+ONLY: Final = "daten"  # the next file may have another name and is the same table
 _WHOLE_CITY: Final = frozenset({"", "stadt", "gesamtstadt", "stadt insgesamt", "insgesamt"})
 
 NO_PERIOD = "Zeile {number}: „{text}“ ist kein Zeitpunkt, den wir kennen (2024, 31.12.2024)."
@@ -73,7 +74,8 @@ def read(
     findings = [*lines.findings, *_looked(tables, places)]
     if skipped:
         findings.append(finding(REPAIRED, "", "", ROWS_WITHOUT, skipped))
-    said = [_said(name, table, heads) for name, table in tables.items()]
+    codes = {name: plain_code(name)[:80] if "table" in at else ONLY for name in tables}
+    said = [_said(codes[name], name, table, heads) for name, table in tables.items()]
     return Said(FORMAT, family, title, tuple(said), tuple(findings))
 
 
@@ -156,7 +158,7 @@ def _number(text: str, number: int) -> tuple[str, str]:
     return f"{value:f}", ""
 
 
-def _said(name: str, table: _Table, heads: Mapping[str, str]) -> SaidTable:
+def _said(code: str, name: str, table: _Table, heads: Mapping[str, str]) -> SaidTable:
     labels = {plain_code(head) if what in OTHERS else what: head for what, head in heads.items()}
     dimensions = []
     for dimension, codes in sorted(table.codes.items()):
@@ -171,7 +173,7 @@ def _said(name: str, table: _Table, heads: Mapping[str, str]) -> SaidTable:
         for code, label in sorted(table.areas.items())
     )
     return SaidTable(
-        plain_code(name)[:80],
+        code,
         name,
         tuple(dimensions),
         areas,

@@ -25,6 +25,12 @@ def listed_datasets(actor: Actor) -> QuerySet[Dataset]:
     )
 
 
+def filled_datasets(actor: Actor) -> QuerySet[Dataset]:
+    """Those of which something is in force."""
+    there = Release.objects.filter(undone_at=None).values("dataset")
+    return listed_datasets(actor).filter(pk__in=there)
+
+
 def releases_of(dataset: Dataset) -> QuerySet[Release]:
     return Release.objects.filter(dataset=dataset).select_related("dataset")
 

@@ -55,10 +55,13 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def context(request: HttpRequest) -> HttpResponse:
     """What belongs to a district, a concern, a group: values with a sentence to cite."""
-    asked = {name: request.GET.get(name, "")[:80] for name in ("district", "concern", "group")}
+    names = ("district", "concern", "group")
+    district, concern, group = (request.GET.get(name, "")[:80] for name in names)
     return _answer(
         {
-            **asked,
+            "district": district,
+            "concern": concern,
+            "group": group,
             "figures": [
                 {
                     "indicator": one.code,
@@ -70,7 +73,7 @@ def context(request: HttpRequest) -> HttpResponse:
                     "sentence": one.sentence,
                     "address": one.address,
                 }
-                for one in card(ANYBODY, **asked)
+                for one in card(ANYBODY, district=district, concern=concern, group=group)
             ],
         }
     )

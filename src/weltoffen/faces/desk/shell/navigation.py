@@ -20,6 +20,7 @@ from weltoffen.domain.directory import permissions as directory
 from weltoffen.domain.gaps import permissions as gaps
 from weltoffen.domain.glossary import permissions as glossary
 from weltoffen.domain.hearing import permissions as hearing
+from weltoffen.domain.indicators import permissions as indicators
 from weltoffen.domain.involvement import permissions as involvement
 from weltoffen.domain.minutes import permissions as minutes
 from weltoffen.domain.relevance import permissions as relevance
@@ -177,6 +178,12 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "desk:figures:figures",
                 "brightness-medium",
                 whoever(involvement.FIGURES),
+            ),
+            Entry(
+                _("Figures of the city"),
+                "desk:indicators:list",
+                "brightness-medium",
+                under(holds(*indicators.STAFF)),
             ),
         ),
     ),

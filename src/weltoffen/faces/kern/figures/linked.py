@@ -25,14 +25,15 @@ LICENCES: Final = {
 
 
 def page_of(dataset: Dataset) -> str:
-    return settings.BASE_URL + _bare(reverse("portal:figures:dataset", args=[dataset.code]))
+    path = reverse("portal:figures:dataset", args=[dataset.code])
+    return f"{settings.BASE_URL}{_bare(path)}"
 
 
 def file_of(content: Content, form: str) -> str:
     path = reverse(
         "portal:figures:data_file", args=[content.dataset.code, content.table.code, form]
     )
-    return settings.BASE_URL + _bare(path)
+    return f"{settings.BASE_URL}{_bare(path)}"
 
 
 def as_schema_org(

@@ -14,7 +14,7 @@ from weltoffen.base.access.actor import PUBLIC as ANYBODY
 from weltoffen.domain.indicators import queries
 from weltoffen.domain.indicators.models import Dataset
 from weltoffen.domain.indicators.queries.content import Content, contents, rows, schema
-from weltoffen.domain.indicators.queries.datasets import listed_datasets
+from weltoffen.domain.indicators.queries.datasets import filled_datasets
 from weltoffen.domain.indicators.rules.periods import told as period_told
 from weltoffen.faces.kern.access import PUBLIC, access
 from weltoffen.faces.kern.export import workbook
@@ -27,8 +27,7 @@ JSON: Final = "application/json"
 @access(PUBLIC)
 @require_safe
 def datasets(request: HttpRequest) -> HttpResponse:
-    found = [one for one in listed_datasets(ANYBODY) if one.in_force]
-    context = {"datasets": found, "read_only": True}
+    context = {"datasets": filled_datasets(ANYBODY), "read_only": True}
     return render(request, "portal/figures/datasets.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Figures of the city at the desk: files, releases, the catalogue."""
