@@ -11,9 +11,12 @@ from icalendar import Calendar
 import make
 from domain.meetings.planned import make_ours, plan
 from weltoffen.base.access.actor import CLOCK, Role
+from weltoffen.base.documents import storage
+from weltoffen.base.documents.models import File
 from weltoffen.base.links.bearing import new_token
 from weltoffen.base.notices.models import OutboxMail
 from weltoffen.domain.meetings import operations
+from weltoffen.domain.meetings.models import AgendaItem, Attachment
 
 
 @pytest.fixture
@@ -124,3 +127,41 @@ def test_a_calendar_has_what_its_owner_may_see_until_it_is_ended(client: Client,
     assert client.get(where).status_code == 404
     operations.end_calendar(owner, town.member, at=timezone.now())
     assert client.get(f"/meine-sitzungen/{newer}.ics").status_code == 404
+
+
+def attach(item: AgendaItem, name: str, content: bytes = b"%PDF-1.7 Inhalt") -> Attachment:
+    file = File.objects.create(
+        name=name,
+        file_name=f"{name}.pdf",
+        mime_type="application/pdf",
+        size=len(content),
+        sha256=storage.keep(content),
+    )
+    return item.attachments.create(name=name, file=file, added_at=timezone.now())
+
+
+def test_papers_of_what_is_public_are_read_by_the_link_and_no_others(
+    client: Client, town: Any
+) -> None:
+    open_item, closed_item = town.meeting.agenda_items.order_by("-is_public")
+    paper, secret = attach(open_item, "Konzept Ankommen"), attach(closed_item, "Akte geheimnis77")
+    elsewhere = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=50))
+    operations.put_on_agenda(CLOCK, elsewhere, name="Später")
+    later = attach(elsewhere.agenda_items.get(), "Entwurf")
+    page = client.get(town.link).content.decode()
+    assert f"{town.link}unterlage/{paper.pk}/" in page
+    assert "geheimnis77" not in page
+    read = client.get(f"{town.link}unterlage/{paper.pk}/")
+    assert read.content == b"%PDF-1.7 Inhalt"
+    assert read["Content-Disposition"].startswith("attachment")
+    for hidden in (secret, later):
+        assert client.get(f"{town.link}unterlage/{hidden.pk}/").status_code == 404
+
+
+def test_the_mail_says_that_there_are_papers(town: Any) -> None:
+    assert "Unterlagen zu den Punkten" not in OutboxMail.objects.get().text
+    now = timezone.now()
+    meeting = plan(CLOCK, town.body, starts_at=now + timedelta(days=50))
+    attach(operations.put_on_agenda(CLOCK, meeting, name="Konzept"), "Konzept Ankommen")
+    operations.invite(CLOCK, meeting, at=now)
+    assert "Unterlagen zu den Punkten" in OutboxMail.objects.latest("pk").text

@@ -39,7 +39,11 @@ def send(
         invited = invited.filter(sent_at=None)
     if what in (MOVED, CANCELLED):
         invited = invited.exclude(sent_at=None)
-    items = list(meeting.agenda_items.filter(deleted_at=None).order_by("position", "pk"))
+    items = list(
+        meeting.agenda_items.filter(deleted_at=None)
+        .prefetch_related("attachments")
+        .order_by("position", "pk")
+    )
     reached = []
     papers: dict[str, bytes] = {}
     for one in invited.prefetch_related("items").order_by("pk"):
@@ -92,8 +96,13 @@ def _send_one(
     shown = [item for item in items if not theirs or item.pk in theirs]
     gone = what == CANCELLED
     link = "" if gone else link_of(one, at=at)
-    listed = "\n".join(_line(item, words) for item in shown)
-    values = {"note": note, "link": link, "agenda": listed, "reason": meeting.cancel_reason}
+    values = {
+        "note": note,
+        "link": link,
+        "agenda": "\n".join(_line(item, words) for item in shown),
+        "papers": words["papers"] if any(_has_papers(item) for item in shown) else "",
+        "reason": meeting.cancel_reason,
+    }
     method = ics.CANCEL if gone else ics.REQUEST
     reply_to = address_for(one)
     calendar = ics.message(meeting, to=to, at=at, text=link, link=link, reply_to=reply_to)
@@ -131,6 +140,8 @@ def _text(
         parts.append(words["answer"].strip().format(**values))
         if values.get("agenda"):
             parts.append(f"{words['paper']['agenda']}\n{values['agenda']}")
+        if values.get("papers"):
+            parts.append(values["papers"])
     parts.append(words["closing"].format(city=city().name, **_values(meeting, language)))
     return "\n\n".join(parts) + f"\n{city().contact_email}\n"
 
@@ -159,6 +170,10 @@ def _values(meeting: Meeting, language: str) -> dict[str, str]:
 def _line(item: AgendaItem, words: Mapping[str, Any]) -> str:
     name = item.name if item.is_public else words["paper"]["closed"]
     return f"{item.number}. {name}"
+
+
+def _has_papers(item: AgendaItem) -> bool:
+    return item.is_public and bool(item.attachments.all())
 
 
 def _calendar(content: bytes, method: str) -> Part:

@@ -1,4 +1,4 @@
-"""What is missing in the city is said in a meeting: it counts for a gap, and stands in the minutes."""
+"""What is missing in the city is said in a meeting: it counts for a gap, and is in the minutes."""
 
 from datetime import datetime
 

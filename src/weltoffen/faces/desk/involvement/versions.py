@@ -6,14 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.documents.models import PaperVersion
 from weltoffen.base.documents.operations import keep_file
-from weltoffen.base.documents.storage import open_file
 from weltoffen.base.texts.difference import compare
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.involvement import operations, permissions, queries
@@ -27,6 +25,7 @@ from weltoffen.faces.desk.involvement.opened import (
 )
 from weltoffen.faces.desk.involvement.upload_forms import VersionForm
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.downloads import as_download
 from weltoffen.faces.kern.refusals import is_said_at_field
 from weltoffen.faces.kern.seen import seen_version
 
@@ -82,17 +81,7 @@ def file(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     kept = version.file
     if kept is None:
         raise Http404
-    name = kept.file_name or kept.name
-    try:
-        content = open_file(kept)
-    except FileNotFoundError:
-        raise Http404 from None
-    with content:
-        return HttpResponse(
-            content.read(),
-            content_type="application/octet-stream",
-            headers={"Content-Disposition": content_disposition_header(True, name)},
-        )
+    return as_download(kept)
 
 
 @access(permissions.SUPPLY)

@@ -4,17 +4,16 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from weltoffen.base.documents.storage import open_file
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries
 from weltoffen.faces.desk.meetings.forms import AttachForm, ItemForm, ReasonForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_item, page
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.downloads import as_download
 from weltoffen.faces.kern.refusals import done
 
 
@@ -29,7 +28,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "minutes_long": found.minutes_long,
     }
     form = ItemForm(request.POST or None, initial=initial)
-    if done(form, lambda: operations.change_item(actor_of(request), found, **form.cleaned_data)):
+    if done(
+        request, form, lambda: operations.change_item(actor_of(request), found, **form.cleaned_data)
+    ):
         messages.success(request, _("The item is saved."))
         return redirect("desk:meetings:agenda", pk=found.meeting_id)
     context = {
@@ -112,17 +113,7 @@ def carry(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.visible_attachments(actor_of(request)), pk=pk)
-    try:
-        content = open_file(found.file)
-    except FileNotFoundError:
-        raise Http404 from None
-    # always as a download: what somebody uploaded never runs as a page of ours
-    with content:
-        return HttpResponse(
-            content.read(),
-            content_type="application/octet-stream",
-            headers={"Content-Disposition": content_disposition_header(True, found.file.file_name)},
-        )
+    return as_download(found.file)
 
 
 @access(permissions.KEEP_ATTACHMENT)

@@ -7,7 +7,7 @@ it; what is not, who sits in the body reads after signing in.
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +17,9 @@ from weltoffen.base.access.actor import Actor
 from weltoffen.base.links import bearing
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import ics, operations, permissions, queries
-from weltoffen.domain.meetings.models import Invitation
+from weltoffen.domain.meetings.models import AgendaItem, Attachment, Invitation
 from weltoffen.faces.kern.access import PUBLIC, access
+from weltoffen.faces.kern.downloads import as_download
 from weltoffen.faces.kern.private import private
 from weltoffen.faces.kern.refusals import is_said_at_field, refusal, sentence_of
 from weltoffen.faces.portal.invitation.forms import AnswerForm
@@ -60,7 +61,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
                 form.add_error(None, sentence_of(problem))
     context: dict[str, Any] = {
         "form": form,
-        "items": queries.items_of(invitation),
+        "items": _with_papers(invitation),
         "is_over": meeting.starts_at is None or meeting.starts_at <= timezone.now(),
     }
     return _page(request, "answer", opened, status=422 if form.errors else 200, **context)
@@ -89,6 +90,19 @@ def as_ics(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@private
+@access(PUBLIC)
+@require_safe
+def paper(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """A paper for an item of the invitation."""
+    if (opened := _open(token)) is None:
+        return _closed(request)
+    found = next((one for one in queries.papers_of(opened.invitation) if one.pk == pk), None)
+    if found is None:
+        raise Http404
+    return as_download(found.file)
+
+
 def _open(token: str) -> Opened | None:
     link = bearing.find(token, permissions.INVITATION_LINK, at=timezone.now())
     if link is None:
@@ -96,6 +110,14 @@ def _open(token: str) -> Opened | None:
     actor = bearing.bearer(link, NAME)
     invitation = queries.invitation_opened(actor)
     return Opened(actor, invitation, token) if invitation else None
+
+
+def _with_papers(invitation: Invitation) -> list[tuple[AgendaItem, list[Attachment]]]:
+    papers = queries.papers_of(invitation)
+    return [
+        (item, [one for one in papers if one.item_id == item.pk])
+        for item in queries.items_of(invitation)
+    ]
 
 
 def _page(
