@@ -204,8 +204,10 @@ def _calls_operation(node: ast.AST) -> bool:
 
 
 def _asks_for_the_method(node: ast.FunctionDef) -> bool:
+    """By itself, or by `done`, which does nothing but for a POST (`tests/faces/kern/test_done`)."""
     return any(
-        isinstance(test, ast.Compare) and ast.unparse(test.left) == "request.method"
+        (isinstance(test, ast.Compare) and ast.unparse(test.left) == "request.method")
+        or (isinstance(test, ast.Call) and ast.unparse(test).startswith("done(request, "))
         for test in ast.walk(node)
     )
 

@@ -178,10 +178,10 @@ def is_said_at_field(form: BaseForm, problem: Refused) -> bool:
     return True
 
 
-def done(form: BaseForm, deed: Callable[[], T]) -> T | None:
+def done(request: HttpRequest, form: BaseForm, deed: Callable[[], T]) -> T | None:
     """What the deed gave, once the form is sent and whole. None: there is a form to be shown, and
     where something is wrong it says so. What fits none of its fields is a page of its own."""
-    if not form.is_valid():  # nor is what was not sent
+    if request.method != "POST" or not form.is_valid():
         return None
     try:
         return deed()

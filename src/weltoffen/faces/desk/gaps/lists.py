@@ -43,6 +43,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     form = PlaceForm(request.POST or None)
     if gap := done(
+        request,
         form,
         lambda: operations.open_gap(
             actor_of(request),

@@ -47,6 +47,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor, inquiry = actor_of(request), _visible(request, pk)
     form = ReplyForm(request.POST or None)
     if done(
+        request,
         form,
         lambda: operations.answer_inquiry(
             actor,

@@ -31,7 +31,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """One page; the form at its end adds an item."""
     meeting = kept_meeting(request, pk)
     form = NewItemForm(request.POST or None)
-    if done(form, lambda: _add(request, meeting, form.cleaned_data)):
+    if done(request, form, lambda: _add(request, meeting, form.cleaned_data)):
         messages.success(request, _("The item is on the agenda."))
         return redirect("desk:meetings:agenda", pk=pk)
     return page(request, "agenda", _context(request, meeting) | {"form": form})

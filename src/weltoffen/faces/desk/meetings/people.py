@@ -93,6 +93,7 @@ def guest(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = GuestForm(request.POST or None, **_choices(request, meeting))
     if done(
+        request,
         form,
         lambda: operations.name_guest(
             actor_of(request), meeting, **form.cleaned_data, at=timezone.now()
@@ -130,6 +131,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     }
     form = AnswerForm(request.POST or None, initial=initial, meeting=found.meeting)
     if done(
+        request,
         form,
         lambda: operations.answer_invitation(actor, found, **form.cleaned_data, at=timezone.now()),
     ):

@@ -33,7 +33,7 @@ def plan(request: HttpRequest, body: int) -> HttpResponse:
     permissions.PLAN.require(actor, organization)
     last = queries.last_meeting(organization.pk)
     form = NewForm(request.POST or None, initial=_like(last) if last else {})
-    if meeting := done(form, lambda: _planned(actor, organization, form, last)):
+    if meeting := done(request, form, lambda: _planned(actor, organization, form, last)):
         messages.success(request, _("The meeting is planned. Look at the agenda, then invite."))
         return redirect("desk:meetings:agenda", pk=meeting.pk)
     return page(request, "plan", {"body": organization, "form": form, "last": last})
@@ -45,6 +45,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = PlanForm(request.POST or None, initial=initial_of(meeting))
     if done(
+        request,
         form,
         lambda: operations.move_meeting(
             actor_of(request),
@@ -67,6 +68,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = kept_meeting(request, pk)
     form = ReasonForm(request.POST or None)
     if done(
+        request,
         form,
         lambda: operations.cancel_meeting(
             actor_of(request),

@@ -24,6 +24,7 @@ def proposals(request: HttpRequest, body: int) -> HttpResponse:
     actor, organization = actor_of(request), _body(request, body)
     form = ProposalForm(request.POST or None)
     if done(
+        request,
         form,
         lambda: operations.propose(actor, organization, **form.cleaned_data, at=timezone.now()),
     ):

@@ -36,6 +36,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
         to=queries.possible_receivers(timezone.localdate()),
     )
     if sent := done(
+        request,
         form,
         lambda: operations.send_excerpt(
             actor,

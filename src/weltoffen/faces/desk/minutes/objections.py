@@ -26,6 +26,7 @@ def raise_one(request: HttpRequest, pk: int) -> HttpResponse:
     if (person := queries.person_of(actor)) is None:
         raise Http404
     if done(
+        request,
         form,
         lambda: operations.raise_objection(
             actor, minutes, person=person, text=form.cleaned_data["text"], at=timezone.now()
@@ -46,6 +47,7 @@ def decide(request: HttpRequest, pk: int, objection: int) -> HttpResponse:
     permissions.DECIDE.require(actor, raised)
     form = DecideForm(request.POST or None, items=queries.later_items(minutes))
     if done(
+        request,
         form,
         lambda: operations.decide_objection(actor, raised, **form.cleaned_data, at=timezone.now()),
     ):
@@ -63,6 +65,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     permissions.KEEP.require(actor, minutes)
     form = ApproveForm(request.POST or None, items=queries.later_items(minutes))
     if done(
+        request,
         form,
         lambda: operations.approve_minutes(
             actor, minutes, item=form.cleaned_data["item"], at=timezone.now()

@@ -54,7 +54,7 @@ def _sign(
     )
     initial = {"name": name or actor.name, "seen": minutes.content_sha256}
     form = SignForm(request.POST or None, initial=initial)
-    if done(form, lambda: deed(actor, minutes, **form.cleaned_data, at=timezone.now())):
+    if done(request, form, lambda: deed(actor, minutes, **form.cleaned_data, at=timezone.now())):
         messages.success(request, _said(minutes))
         return redirect("desk:minutes:detail", pk=pk)
     context: dict[str, Any] = {

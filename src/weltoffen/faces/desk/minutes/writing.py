@@ -50,6 +50,7 @@ def lay_before(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"chair": queries.likely_chair(minutes, people)}
     form = LayBeforeForm(request.POST or None, people=people, initial=initial)
     reached = done(
+        request,
         form,
         lambda: operations.lay_before_chair(
             actor, minutes, chair=form.cleaned_data["chair"], at=timezone.now()

@@ -72,6 +72,7 @@ def by_phone(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"text_language": language, "spoken_at": timezone.localtime(now)},
     )
     if done(
+        request,
         form,
         lambda: operations.consent_by_phone(
             actor_of(request),
@@ -106,6 +107,7 @@ def on_paper(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"text_language": language, "signed_on": timezone.localdate()},
     )
     if done(
+        request,
         form,
         lambda: operations.consent_on_paper(
             actor_of(request),

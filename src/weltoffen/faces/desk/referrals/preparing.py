@@ -32,6 +32,7 @@ def prepare(request: HttpRequest, offer: int) -> HttpResponse:
         raise Http404
     form = AboutPersonForm(posted(request), sent_files(request), initial={"language": "ar"})
     if referral := done(
+        request,
         form,
         lambda: operations.prepare(
             actor,
@@ -63,6 +64,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         posted(request), sent_files(request), initial=initial_of(contents.details)
     )
     if done(
+        request,
         form,
         lambda: operations.change_prepared(
             actor_of(request),

@@ -61,7 +61,9 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"owner": found.owner_id, "interval_days": found.interval_days}
     form = KeeperForm(request.POST or None, initial=initial)
     if done(
-        form, lambda: operations.name_keeper(actor, found, **form.cleaned_data, at=timezone.now())
+        request,
+        form,
+        lambda: operations.name_keeper(actor, found, **form.cleaned_data, at=timezone.now()),
     ):
         messages.success(request, _("Saved. Notices about it go there from now on."))
         return redirect("desk:upkeep:offer", pk=pk)
