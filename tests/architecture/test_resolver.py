@@ -58,6 +58,7 @@ OPEN_TO_ALL = {
     "/woerter/beispiel/",
     "/woerter/pruefen/beispiel/",  # the address is the secret
     "/woerter/pruefen/beispiel/beispiel/",
+    "/einladung/beispiel/unterlage/1/",
     "/einladung/beispiel/",  # the address is the secret
     "/einladung/beispiel/danke/",
     "/einladung/beispiel/sitzung.ics",
