@@ -137,30 +137,18 @@ RULES = {
     "migrapro": migrapro,
     "einwanderungsgeschichte": einwanderungsgeschichte,
 }
-OWN = {
-    "auslaender",
-    "deutsch_mit_mh",
-    "aussiedler",
-    "weitere_eingebuergerte",
-    "eingebuergert",
-    "option_zweite_sta",
-    "deutsch_im_ausland_geboren",
-    "eingewandert",
-}
-AT_HOME = {"deutsch_mit_mh_familiaer", "vererbt", "familiaer"}
-ANYWHERE = {"nachkomme", "einseitig"}
+GERMANY = {"ohne", "zuzug_aus_ausland_pruefen", "heimatvertriebene", "unbekannt_eltern_fehlen"}
 
 
-def reference(p: Person, status: str) -> str:
-    """Key of the reference country."""
-    if status not in OWN | AT_HOME | ANYWHERE:
+def reference(p: Person, rules: str, status: str) -> str:
+    """Key of the reference country: own entries first, then those of parents."""
+    if status in GERMANY:
         return "000"
+    here = p.at_home()
     found = p.keys()
-    if status not in OWN:
-        here = p.at_home()
-        for q in p.parents:
-            if q and (status in ANYWHERE or any(q is each for each in here)):
-                found += q.keys()
+    for q in p.parents:
+        if q and (rules == "einwanderungsgeschichte" or any(q is each for each in here)):
+            found += q.keys()
     return found[0] if found else "999"
 
 
@@ -190,7 +178,7 @@ def cuboid(files: list[Path], rules: str, secret: bytes) -> dict[Cell, tuple[int
                 band_code(band),
                 SEXES[person.GESCHLECHT],
                 status,
-                GROUP[reference(person, status)],
+                GROUP[reference(person, rules, status)],
             )
             digest = hashlib.blake2b(
                 person.PERSON.encode(), key=secret, digest_size=4, person=b"record key"

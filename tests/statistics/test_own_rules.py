@@ -24,21 +24,18 @@ code = "auslaender"
 label = "Ausländer"
 background = true
 german = false
-country = "own"
 when = "foreigner"
 
 [[status]]
 code = "deutsch_mit_mh"
 label = "Deutsche"
 background = true
-country = "own"
 when = { any = ["born_abroad", "foreign_nationality", "naturalised", "option"] }
 
 [[status]]
 code = "deutsch_mit_mh_familiaer"
 label = "Kinder"
 background = true
-country = "family"
 when = { all = [{ age_below = 18 },
     { parent = { all = ["together", { any = ["born_abroad", "naturalised"] }] } }] }
 """
@@ -97,7 +94,7 @@ def test_years_lists_and_negation(tmp_path: Path, families: Path) -> None:
         ('"foreigner"', '"alien"', "There is no fact 'alien'"),
         ("age_below", "shoe_size", "cannot begin with 'shoe_size'"),
         ("{ age_below = 18 }", '"together"', "There is no fact 'together'"),
-        ('country = "own"', 'country = "mine"', "country is"),
+        ("name = ", 'reference = "mine"\nname = ', "reference is"),
         ('code = "auslaender"', 'code = "ohne"', "twice"),
         ('source = "Musterstadt"', "", "'source' is missing"),
         ('"foreigner"', "{ born_in = [1] }", "There is no country 001"),

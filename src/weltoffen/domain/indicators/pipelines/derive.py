@@ -6,6 +6,7 @@ a single column. What comes back is unpacked into the places of the dimensions.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import prod
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,6 +51,7 @@ class _Part:
     place: "Callable[[], nw.Expr]"
     size: int  # places run from 0 to below
     of: "np.ndarray[Any, np.dtype[np.int32]] | None" = None  # place in the row -> in the dimension
+    keeps_apart: bool = True  # places that stand in rows stay apart, and in their order
 
 
 def derive(
@@ -59,7 +61,7 @@ def derive(
     *,
     base: Base = CITY,
     dates: Sequence[str] | None = None,
-    at_once: int = 64,
+    at_once: int = 16,
 ) -> Cuboid:
     """The cuboid of the store's reference dates; never more than some files at once."""
     files = store.files(dates)
@@ -98,23 +100,29 @@ def cuboid_of(
         .with_columns(count=nw.col("count").cast(nw.Int64), keys=nw.col("keys").cast(nw.Int64))
     )
     found = engine.fetch(cells)
-    places = np.unravel_index(found["cell"].astype(np.int64), tuple(p.size for p in parts))
-    at = [
-        place if part.of is None else part.of[place]
-        for part, place in zip(parts, places, strict=True)
-    ]
-    keys = found["keys"].astype(np.int64) & 0xFFFFFFFF
-    return Cuboid.of([part.dimension for part in parts], np.array(at), found["count"], keys)
+    order = np.argsort(found["cell"])
+    sizes = tuple(part.size for part in parts)
+    places = np.unravel_index(found["cell"][order].astype(np.int64), sizes)
+    at = np.empty((len(parts), len(order)), np.int32)
+    for row, part, place in zip(at, parts, places, strict=True):
+        row[:] = place if part.of is None else part.of[place]
+    dimensions = tuple(part.dimension for part in parts)
+    count, keys = found["count"][order].astype(np.int64), found["keys"][order].astype(np.uint64)
+    if all(part.keeps_apart for part in parts):
+        return Cuboid(dimensions, at, count, keys.astype(np.uint32))  # sorted, each cell once
+    return Cuboid.of(dimensions, at, count, keys & 0xFFFFFFFF)
 
 
 def joined(parts: Sequence[Cuboid]) -> Cuboid:
-    first = parts[0]
-    return Cuboid.of(
-        first.dimensions,
-        np.concatenate([part.at for part in parts], axis=1),
-        np.concatenate([part.count for part in parts]),
-        np.concatenate([part.keys for part in parts]),
-    )
+    """Of persons that no two parts share; mostly one part begins where another ends."""
+    parts = [part for part in parts if part.count.size] or parts[:1]
+    at = np.concatenate([part.at for part in parts], axis=1)
+    count = np.concatenate([part.count for part in parts])
+    keys = np.concatenate([part.keys for part in parts])
+    ends = [(tuple(part.at[:, 0]), tuple(part.at[:, -1])) for part in parts if part.count.size]
+    if all(before[1] < after[0] for before, after in pairwise(ends)):
+        return Cuboid(parts[0].dimensions, at, count, keys)
+    return Cuboid.of(parts[0].dimensions, at, count, keys)
 
 
 def _fitting(cells: int) -> Any:
@@ -149,14 +157,17 @@ def _part(name: str, areas: Sequence[Area], years: Sequence[int], rules: RuleSet
             return _Part(rules.dimension(), column("status"), len(rules.statuses))
         case "group":
             size, width = len(nationalities.GROUPS), nationalities.WIDTH
-            return _Part(groups(), lambda: nw.col("country") // width, size)
+            # exact, and cheaper than a division of whole numbers that minds the sign
+            return _Part(groups(), lambda: (nw.col("country") * (1 / width)).floor(), size)
         case "country":
             dimension, of = countries()
             return _Part(dimension, column("country"), len(of), of)
         case "arrived":
             codes = (UNKNOWN_YEAR, *(str(year) for year in range(FIRST_YEAR, LAST_YEAR)))
             of = np.clip(np.arange(1 << 16) - FIRST_YEAR + 1, 0, len(codes) - 1).astype(np.int32)
-            return _Part(Dimension("arrived", codes), column("arrived"), len(of), of)
+            return _Part(
+                Dimension("arrived", codes), column("arrived"), len(of), of, keeps_apart=False
+            )
     raise ValueError(f"There is no dimension {name!r}.")
 
 

@@ -13,9 +13,7 @@ from weltoffen.domain.indicators.pipelines.derivation.facts import (
     together,
 )
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
-    FAMILY,
     MAIN,
-    OWN,
     RuleSet,
     Status,
 )
@@ -50,11 +48,9 @@ BERLIN = RuleSet(
     population=MAIN,
     statuses=(
         Status("ohne", "ohne Migrationshintergrund"),
-        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False, country=OWN),
-        Status("deutsch_mit_mh", "Deutsche mit eigenen Merkmalen", True, country=OWN),
-        Status(
-            "deutsch_mit_mh_familiaer", "Deutsche unter 18 durch die Eltern", True, country=FAMILY
-        ),
+        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False),
+        Status("deutsch_mit_mh", "Deutsche mit eigenen Merkmalen", True),
+        Status("deutsch_mit_mh_familiaer", "Deutsche unter 18 durch die Eltern", True),
     ),
     status=status,
 )

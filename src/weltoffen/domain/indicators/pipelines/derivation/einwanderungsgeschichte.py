@@ -12,12 +12,11 @@ from weltoffen.domain.indicators.pipelines.derivation.facts import (
     known,
 )
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
+    ANY_PARENT,
     ENTITLED,
-    OWN,
     RuleSet,
     Status,
 )
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import PARENTS as OF_PARENTS
 from weltoffen.domain.indicators.pipelines.register.columns import PARENTS
 from weltoffen.domain.indicators.pipelines.register.nationalities import NONE
 
@@ -59,12 +58,13 @@ EINWANDERUNGSGESCHICHTE = RuleSet(
     population=ENTITLED,
     statuses=(
         Status("ohne", "ohne Einwanderungsgeschichte"),
-        Status("eingewandert", "selbst eingewandert", True, country=OWN),
-        Status("nachkomme", "beide Eltern eingewandert", True, country=OF_PARENTS),
-        Status("einseitig", "ein Elternteil eingewandert", country=OF_PARENTS),
+        Status("eingewandert", "selbst eingewandert", True),
+        Status("nachkomme", "beide Eltern eingewandert", True),
+        Status("einseitig", "ein Elternteil eingewandert", origin=True),
         Status("unbekannt_eltern_fehlen", "nicht bekannt, Eltern fehlen", None),
     ),
     status=status,
     notes="Nationality plays no part in it.",
+    reference=ANY_PARENT,
     has_passports=False,
 )

@@ -12,7 +12,6 @@ from weltoffen.domain.indicators.pipelines.register.columns import PARENTS
 from weltoffen.domain.indicators.pipelines.register.nationalities import (
     FOREIGN,
     GERMANY,
-    NONE,
     place,
 )
 
@@ -85,22 +84,3 @@ def first_of(cases: Sequence[tuple[nw.Expr, Any]], otherwise: Any) -> nw.Expr:
     for condition, value in reversed(cases):
         result = nw.when(condition).then(value).otherwise(result)
     return result
-
-
-COUNTRY_COLUMNS: Final = ("nationality_1", "nationality_2", "birth_country", "origin")
-
-
-def own_country(of: str = "", *, otherwise: Any = NONE) -> nw.Expr:
-    """MigraPro step 4: first valid key of nationalities, birth country, origin."""
-    columns = [nw.col(of + name) for name in COUNTRY_COLUMNS]
-    return first_of([(column >= FOREIGN, column) for column in columns], otherwise)
-
-
-def parents_country(*, of_household: bool) -> nw.Expr:
-    """For whom the background comes from the parents: theirs, the first parent's before."""
-    first, second = PARENTS
-    if not of_household:
-        return own_country(otherwise=own_country(first, otherwise=own_country(second)))
-    of_second = first_of([(together(second), own_country(second))], NONE)
-    of_first = first_of([(together(first), own_country(first, otherwise=of_second))], of_second)
-    return own_country(otherwise=of_first)

@@ -14,9 +14,7 @@ from weltoffen.domain.indicators.pipelines.derivation.facts import (
     together,
 )
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
-    FAMILY,
     MAIN,
-    OWN,
     RuleSet,
     Status,
 )
@@ -63,12 +61,12 @@ MIGRAPRO = RuleSet(
     population=MAIN,
     statuses=(
         Status("ohne", "ohne Migrationshintergrund"),
-        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False, country=OWN),
-        Status("aussiedler", "(Spät-)Aussiedlerinnen und Aussiedler", True, country=OWN),
-        Status("eingebuergert", "Eingebürgerte", True, country=OWN),
-        Status("option_zweite_sta", "Deutsche mit zweiter Nationalität", True, country=OWN),
-        Status("deutsch_im_ausland_geboren", "im Ausland geborene Deutsche", True, country=OWN),
-        Status("familiaer", "Deutsche unter 18 durch die Eltern", True, country=FAMILY),
+        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False),
+        Status("aussiedler", "(Spät-)Aussiedlerinnen und Aussiedler", True),
+        Status("eingebuergert", "Eingebürgerte", True),
+        Status("option_zweite_sta", "Deutsche mit zweiter Nationalität", True),
+        Status("deutsch_im_ausland_geboren", "im Ausland geborene Deutsche", True),
+        Status("familiaer", "Deutsche unter 18 durch die Eltern", True),
         Status("zuzug_aus_ausland_pruefen", "Zuzug aus dem Ausland, zu prüfen"),
     ),
     status=status,

@@ -16,8 +16,6 @@ from weltoffen.domain.indicators.pipelines.derivation.facts import (
 )
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
     ENTITLED,
-    FAMILY,
-    OWN,
     RuleSet,
     Status,
 )
@@ -59,11 +57,11 @@ MUENSTER2014 = RuleSet(
     population=ENTITLED,
     statuses=(
         Status("ohne", "ohne Migrationsvorgeschichte"),
-        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False, country=OWN),
+        Status("auslaender", "Ausländerinnen und Ausländer", True, german=False),
         Status("heimatvertriebene", "Heimatvertriebene"),
-        Status("aussiedler", "(Spät-)Aussiedlerinnen und Aussiedler", True, country=OWN),
-        Status("weitere_eingebuergerte", "weitere Eingebürgerte", True, country=OWN),
-        Status("vererbt", "Deutsche unter 18 durch die Eltern", True, country=FAMILY),
+        Status("aussiedler", "(Spät-)Aussiedlerinnen und Aussiedler", True),
+        Status("weitere_eingebuergerte", "weitere Eingebürgerte", True),
+        Status("vererbt", "Deutsche unter 18 durch die Eltern", True),
     ),
     status=status,
     notes="That the displaced count without a background is our reading, as in federal statistics.",

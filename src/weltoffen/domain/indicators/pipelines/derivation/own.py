@@ -2,18 +2,19 @@
 
     id = "musterstadt"            version = "2024-1"      name = "..."     source = "..."
     population = "main"           # or "entitled"
+    reference = "household"       # or "parents": from whom a country comes that is not one's own
 
     [otherwise]                   # who fits nowhere
     code = "without"              label = "ohne Migrationshintergrund"
 
     [[status]]
     code = "foreign"              label = "Ausländerinnen und Ausländer"
-    background = true             german = false          country = "own"
+    background = true             german = false
     when = "foreigner"
 
     [[status]]
     code = "family"               label = "Kinder unter 18 durch die Eltern"
-    background = true             country = "family"      # or "parents": wherever they live
+    background = true
     when = { all = [{ age_below = 18 }, { parent = { all = ["together", "born_abroad"] } }] }
 
 A condition is the name of a fact or a table with one of `all`, `any`, `not`, `parent`, `age_below`,
@@ -30,12 +31,10 @@ import narwhals.stable.v2 as nw
 
 from weltoffen.domain.indicators.pipelines.derivation import facts
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
+    ANY_PARENT,
     ENTITLED,
-    FAMILY,
-    GERMANY,
+    HOUSEHOLD,
     MAIN,
-    OWN,
-    PARENTS,
     RuleSet,
     Status,
     shipped,
@@ -43,13 +42,18 @@ from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
 from weltoffen.domain.indicators.pipelines.register.columns import MARKS
 from weltoffen.domain.indicators.pipelines.register.nationalities import places
 
+
+def _marked(name: str) -> facts.Fact:
+    return lambda of: facts.mark(of, name)
+
+
 FACTS: Final[dict[str, facts.Fact]] = {
     "german": facts.german,
     "foreigner": facts.foreigner,
     "foreign_nationality": facts.has_foreign_nationality,
     "born_abroad": facts.born_abroad,
     "from_abroad": facts.from_abroad,
-    **{name: (lambda of, name=name: facts.mark(of, name)) for name in MARKS},
+    **{name: _marked(name) for name in MARKS},
 }
 OF_PARENTS: Final[dict[str, facts.Fact]] = {"known": facts.known, "together": facts.together}
 
@@ -71,6 +75,9 @@ def load(path: Path) -> RuleSet:
     population = told.get("population", MAIN)
     if population not in (MAIN, ENTITLED):
         raise RuleError(f"population is {MAIN} or {ENTITLED}.")
+    reference = told.get("reference", HOUSEHOLD)
+    if reference not in (HOUSEHOLD, ANY_PARENT):
+        raise RuleError(f"reference is {HOUSEHOLD} or {ANY_PARENT}.")
     if named["id"] in shipped():
         raise RuleError(f"{named['id']} is the name of a rule set that is not yours.")
     statuses = (otherwise, *outcomes)
@@ -88,21 +95,19 @@ def load(path: Path) -> RuleSet:
         population=population,
         statuses=statuses,
         status=status,
+        reference=reference,
         notes=str(told.get("notes", "")),
         has_passports=bool(told.get("passports", True)),
     )
 
 
 def _status(told: dict[str, Any]) -> Status:
-    country = told.get("country", GERMANY)
-    if country not in (GERMANY, OWN, FAMILY, PARENTS):
-        raise RuleError(f"country is {GERMANY}, {OWN}, {FAMILY} or {PARENTS}.")
     return Status(
         str(told["code"]),
         str(told["label"]),
         told.get("background", False),
         bool(told.get("german", True)),
-        country,
+        told.get("origin"),
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
 
 MAIN: Final = "main"  # Bevölkerung am Ort der Hauptwohnung
 ENTITLED: Final = "entitled"  # wohnberechtigt: Haupt- und Nebenwohnung
-OWN: Final = "own"  # reference country from the person's own entries
-FAMILY: Final = "family"  # ... or from those of a parent in the household
-PARENTS: Final = "parents"  # ... or from those of a parent, wherever
-GERMANY: Final = "germany"
+HOUSEHOLD: Final = "household"  # reference country: own entries, else a parent's at home
+ANY_PARENT: Final = "parents"  # ... else a parent's, wherever
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,11 @@ class Status:
     label: str
     background: bool | None = False  # None: the rule set cannot say
     german: bool = True
-    country: str = GERMANY  # where the reference country comes from
+    origin: bool | None = None  # has a reference country abroad; None: as `background` says
+
+    @property
+    def points_abroad(self) -> bool:
+        return bool(self.background if self.origin is None else self.origin)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class RuleSet:
     population: str
     statuses: tuple[Status, ...]
     status: "Callable[[], nw.Expr]"  # place in `statuses`
+    reference: str = HOUSEHOLD
     notes: str = ""
     has_passports: bool = True  # False: a status says nothing about the nationality
 
@@ -50,20 +54,11 @@ class RuleSet:
         """The reference country, from the column `status`; NONE where nothing is known."""
         import narwhals.stable.v2 as nw
 
-        from weltoffen.domain.indicators.pipelines.derivation import facts
-        from weltoffen.domain.indicators.pipelines.register import nationalities
+        from weltoffen.domain.indicators.pipelines.register.nationalities import GERMANY
 
-        ways: dict[str, Callable[[], nw.Expr]] = {
-            OWN: lambda: facts.own_country(),
-            FAMILY: lambda: facts.parents_country(of_household=True),
-            PARENTS: lambda: facts.parents_country(of_household=False),
-        }
-        cases = []
-        for way, country in ways.items():
-            those = [at for at, status in enumerate(self.statuses) if status.country == way]
-            if those:
-                cases.append((nw.col("status").is_in(those), country()))
-        return facts.first_of(cases, nationalities.GERMANY)
+        abroad = [at for at, status in enumerate(self.statuses) if status.points_abroad]
+        those = reduce(or_, [nw.col("status") == at for at in abroad])
+        return nw.when(those).then(nw.col(f"{self.reference}_reference")).otherwise(GERMANY)
 
     def dimension(self) -> Dimension:
         codes = tuple(status.code for status in self.statuses)

@@ -55,6 +55,7 @@ ORIGIN: Final = {
 }
 LINK: Final = {"known": "BOOLEAN", "together": "BOOLEAN"}  # found in the register; same household
 PARENTS: Final = ("p1_", "p2_")
+REFERENCES: Final = ("household_reference", "parents_reference")
 PERSON: Final = {
     "year": "USMALLINT",  # of the reference date
     "area": "USMALLINT",  # place in the list of areas of the store
@@ -65,6 +66,9 @@ PERSON: Final = {
     "secondary": "BOOLEAN",  # Nebenwohnung
     **ORIGIN,
     **{f"{who}{name}": kind for who in PARENTS for name, kind in (LINK | ORIGIN).items()},
+    # the country a person's origin points to: the first foreign one of the own entries, else of a
+    # parent's in the same household, or of any parent's
+    **dict.fromkeys(REFERENCES, "USMALLINT"),
     "key": "UINTEGER",  # record key, see keys.py
 }
 

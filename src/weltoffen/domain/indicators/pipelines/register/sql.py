@@ -15,10 +15,12 @@ from weltoffen.domain.indicators.pipelines.register.columns import (
     PARENTS,
     PERSON,
     RAW,
+    REFERENCES,
     RESIDENCES,
     SEXES,
 )
 from weltoffen.domain.indicators.pipelines.register.mapping import Mapping
+from weltoffen.domain.indicators.pipelines.register.nationalities import FOREIGN, NONE
 
 REFUSED, REPAIRED = "refused", "repaired"
 
@@ -172,8 +174,11 @@ def people(found: str, *also: str) -> str:
 
 def resolved() -> str:
     """Each person with what the rules need of the parents: the join that is done once, here."""
-    columns = []
+    columns, derived = [], references()
     for name in PERSON:
+        if name in derived:
+            columns.append(derived[name])
+            continue
         for prefix in PARENTS:
             if name.startswith(prefix):
                 columns.append(_of_parent(prefix, name.removeprefix(prefix)))
@@ -185,6 +190,22 @@ def resolved() -> str:
         for n in (1, 2)
     )
     return f"SELECT {', '.join(columns)} FROM people AS c JOIN keys USING (for_life) {joins}"
+
+
+def references() -> dict[str, str]:
+    """MigraPro step 4: first valid key of nationalities, birth country and origin."""
+
+    def first(of: str, when: str) -> str:
+        cases = (f"WHEN {when} AND {of}.{name} >= {FOREIGN} THEN {of}.{name}" for name in COUNTRIES)
+        return " ".join(cases)
+
+    parents = [prefix.rstrip("_") for prefix in PARENTS]
+    at_home = " ".join(first(of, f"{of}.household = c.household") for of in parents)
+    anywhere = " ".join(first(of, "true") for of in parents)
+    return {
+        name: f"(CASE {first('c', 'true')} {of_parents} ELSE {NONE} END)::USMALLINT AS {name}"
+        for name, of_parents in zip(REFERENCES, (at_home, anywhere), strict=True)
+    }
 
 
 def _of_parent(prefix: str, name: str) -> str:
