@@ -1,5 +1,6 @@
 """Which figures belong to where somebody decides: by district, concern and group."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from weltoffen.domain.indicators.models import Indicator
 from weltoffen.domain.indicators.queries.values import Way, line, ways
 from weltoffen.domain.indicators.rules.addresses import CITY
 from weltoffen.domain.indicators.rules.series import Line, Point
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,17 @@ class Match:
     area: str
     area_name: str
     city_point: Point | None = None
+
+
+def district_in(text: str) -> str:
+    """The one district that a text names in whole words; empty when it names none or several."""
+    said = _words(text)
+    named = {one["code"] for one in profile.districts() if _words(one["name"]) in said}
+    return named.pop() if len(named) == 1 else ""
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def matching(
