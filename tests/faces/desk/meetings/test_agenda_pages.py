@@ -68,6 +68,19 @@ def test_from_the_copy_of_the_last_meeting_to_the_invitation_in_five_steps(town:
     assert export.content.startswith(b"PK")
 
 
+def test_the_next_meeting_is_like_the_one_it_was_asked_from_though_others_are_planned(
+    town: Any,
+) -> None:
+    asked = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=5))
+    operations.put_on_agenda(CLOCK, asked, name="Was hier anliegt")
+    empty = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=60))
+    page = town.keeper.get(f"{PAGE}neu/{town.body.pk}/?wie={asked.pk}")
+    assert page.context["last"] == asked
+    assert f"{PAGE}{empty.pk}/tagesordnung/" in page.content.decode()
+    plain = town.keeper.get(f"{PAGE}neu/{town.body.pk}/")
+    assert plain.context["last"] not in (asked, empty)  # the last that was held
+
+
 def test_every_page_of_a_meeting_is_there_for_who_keeps_it_and_for_nobody_else(town: Any) -> None:
     meeting = plan(CLOCK, town.body, starts_at=timezone.now() + timedelta(days=20))
     item = operations.put_on_agenda(CLOCK, meeting, name="Neues")

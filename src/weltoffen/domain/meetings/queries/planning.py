@@ -52,6 +52,17 @@ def last_meeting(body: int) -> Meeting | None:
     return dated.exclude(starts_at=None).order_by("-starts_at").first()
 
 
+def meeting_to_copy(body: int, like: int, now: datetime) -> Meeting | None:
+    """The one that was asked for; else the last that was held; else what is planned already."""
+    dated = Meeting.objects.filter(body=body, deleted_at=None).exclude(starts_at=None)
+    held = dated.filter(starts_at__lte=now, is_cancelled=False, agenda_items__deleted_at=None)
+    return (
+        dated.filter(pk=like).first()
+        or held.exclude(agenda_items=None).order_by("-starts_at").first()
+        or last_meeting(body)
+    )
+
+
 def next_without_agenda(body: Organization, after: datetime, until: datetime) -> Meeting | None:
     """The first one within a time on whose agenda nothing stands yet."""
     coming = Meeting.objects.filter(

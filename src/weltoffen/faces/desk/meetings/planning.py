@@ -23,20 +23,27 @@ from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 
 USUAL = timedelta(weeks=4)  # between two meetings, where there was only one so far
+YEAR = timedelta(days=366)
 
 
 @access(permissions.PLAN)
 @require_http_methods(READ)
 def plan(request: HttpRequest, body: int) -> HttpResponse:
-    """The next meeting like the last one: its hour, its place, its agenda."""
+    """The next meeting like another (`?wie=`), else like the last: its hour, place, agenda."""
     actor, organization = actor_of(request), get_object_or_404(bodies(), pk=body)
     permissions.PLAN.require(actor, organization)
-    last = queries.last_meeting(organization.pk)
-    form = NewForm(request.POST or None, initial=_like(last) if last else {})
+    now = timezone.now()
+    like = request.GET.get("wie", "")
+    last = queries.meeting_to_copy(
+        organization.pk, int(like) if like.isdecimal() and len(like) < 12 else 0, now
+    )
+    form = NewForm(request.POST or None, initial=_like(last, organization.pk) if last else {})
     if meeting := done(request, form, lambda: _planned(actor, organization, form, last)):
         messages.success(request, _("The meeting is planned. Look at the agenda, then invite."))
         return redirect("desk:meetings:agenda", pk=meeting.pk)
-    return page(request, "plan", {"body": organization, "form": form, "last": last})
+    waits = queries.next_without_agenda(organization, now, now + YEAR)
+    context = {"body": organization, "form": form, "last": last, "waits": waits}
+    return page(request, "plan", context)
 
 
 @access(permissions.PREPARE)
@@ -93,13 +100,14 @@ def _planned(actor: Actor, body: Organization, form: NewForm, last: Meeting | No
     return meeting
 
 
-def _like(last: Meeting) -> dict[str, Any]:
-    """As long after the last one as that was after the one before, on the same weekday."""
-    assert last.starts_at is not None
-    before = queries.meeting_before(last)
-    gap = last.starts_at - before.starts_at if before and before.starts_at else USUAL
+def _like(last: Meeting, body: int) -> dict[str, Any]:
+    """As long after the latest as that one was after the one before, on the same weekday."""
+    latest = queries.last_meeting(body) or last
+    assert latest.starts_at is not None
+    before = queries.meeting_before(latest)
+    gap = latest.starts_at - before.starts_at if before and before.starts_at else USUAL
     weeks = max(round(gap / timedelta(weeks=1)), 1)
-    day = timezone.localdate(last.starts_at) + timedelta(weeks=weeks)
+    day = timezone.localdate(latest.starts_at) + timedelta(weeks=weeks)
     while day <= timezone.localdate():
         day += timedelta(weeks=weeks)
     return initial_of(last) | {"on": day, "copies": True}
