@@ -117,6 +117,7 @@ THINGS = {  # what the number in an address counts
     "/rat/gremien/": {"pk": Organization},
     "/rat/sitzungen/": {"pk": Meeting},
     "/rat/vorlagen/": {"pk": Paper},
+    "/rat/zusagen/": {"pk": Promise},
 }
 OUTSIDE = {  # who gets mail and has no account
     "verein@example.org": "association",
