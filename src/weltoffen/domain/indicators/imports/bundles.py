@@ -19,7 +19,7 @@ from weltoffen.domain.indicators.rules.addresses import CITY, address_of, is_tot
 from weltoffen.domain.indicators.rules.periods import read_period
 
 FORMAT, FAMILY = "bundle", "register"
-_AREAS: Final = ("area", "district")
+_AREAS: Final = ("area", "district", "city")
 _PERIODS: Final = ("year", "date", "period", "reference_date")
 _TOTAL_LEVELS: Final = frozenset({"total", CITY})
 
@@ -43,7 +43,7 @@ def read_bundle(content: bytes, *, own: Collection[str]) -> Said:
         manifest = bundle.manifest
         if manifest.municipality not in own:
             raise NotReadable(OTHER_CITY.format(key=manifest.municipality[:12]))
-        tables = tuple(_table(bundle, entry, manifest) for entry in manifest.tables)
+        tables = tuple(_table(bundle, entry, manifest, own) for entry in manifest.tables)
     except NotABundle as error:
         raise NotReadable(REFUSED.get(error.code, REFUSED["format"])) from None
     return Said(
@@ -65,7 +65,9 @@ def read_bundle(content: bytes, *, own: Collection[str]) -> Said:
     )
 
 
-def _table(bundle: Bundle, entry: TableEntry, manifest: Manifest) -> SaidTable:
+def _table(
+    bundle: Bundle, entry: TableEntry, manifest: Manifest, own: Collection[str]
+) -> SaidTable:
     names = [one.name for one in entry.dimensions]
     area = next((names.index(one) for one in _AREAS if one in names), None)
     period = next((names.index(one) for one in _PERIODS if one in names), None)
@@ -74,7 +76,9 @@ def _table(bundle: Bundle, entry: TableEntry, manifest: Manifest) -> SaidTable:
         place: {
             code.code
             for code in entry.dimensions[place].codes
-            if code.level in _TOTAL_LEVELS or is_total(code.code)
+            if code.level in _TOTAL_LEVELS
+            or is_total(code.code)
+            or (place == area and code.code in own)
         }
         for place in range(len(names))
     }

@@ -14,7 +14,7 @@ from weltoffen.domain.indicators.rules.finding import find_number
 from weltoffen.domain.indicators.rules.series import Line, Point
 
 NAMES = ("country", "nationality")  # and STAAG… of official statistics
-ARRIVALS = ("arrival", "arrival_year", "zuzug", "zuzugsjahr")
+ARRIVALS = ("arrived", "arrival", "arrival_year", "zuzug", "zuzugsjahr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ from weltoffen.faces.console.demo.beirat import constitute, pay
 from weltoffen.faces.console.demo.bodies import gather_bodies
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
+from weltoffen.faces.console.demo.figures import publish_figures
 from weltoffen.faces.console.demo.handover import hand_over, keep_sheets
 from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
@@ -78,6 +79,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     progress(f"{gather_bodies(cast, moments)} meetings of the city's own bodies")
     progress(f"{constitute(stage)} members elected to the council")
     _set_up_office(stage)
+    progress(f"{publish_figures(stage)} invented figures of the city")
     told = _tell(stage)
     progress(f"{told} papers")
     _put_on_agendas(stage)
