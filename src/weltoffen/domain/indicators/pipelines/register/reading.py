@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping as Words
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,11 +10,11 @@ import numpy as np
 
 from weltoffen.domain.indicators.pipelines.register import sql
 from weltoffen.domain.indicators.pipelines.register.areas import dimension_of
-from weltoffen.domain.indicators.pipelines.register.columns import PERSON
+from weltoffen.domain.indicators.pipelines.register.columns import PARENTS, PERSON, REFERENCES
 from weltoffen.domain.indicators.pipelines.register.keys import record_keys
 from weltoffen.domain.indicators.pipelines.register.mapping import ENCODINGS, Mapping, MappingError
 from weltoffen.domain.indicators.pipelines.register.nationalities import places
-from weltoffen.domain.indicators.pipelines.register.refusals import Reading, Refusal
+from weltoffen.domain.indicators.pipelines.register.refusals import Reading
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
 NO_DELIMITER: Final = chr(30)  # stands in no register: a whole line is one column
 ORDER: Final = ("area", "band", "sex", "nationality_1", "birth_country", "nationality_2", "age")
 BROKEN: Final = "broken_lines"
+SAME: Final = "GROUP BY person, moment"
+DERIVED: Final = ("key", *REFERENCES)
 TWICE: Final = "the person stands there twice at one date; another row was kept"
 
 
 class Reader:
-    """Reads file after file on one connection; `people` is the table of the last one."""
+    """Reads some files at once; `people` is the table of the last of them."""
 
     def __init__(
         self, connection: "duckdb.DuckDBPyConnection", mapping: Mapping, secret: bytes
@@ -33,78 +36,112 @@ class Reader:
         self.connection, self.mapping, self.secret = connection, mapping, secret
         self.findings = sql.findings()
         self._table("countries", "key", places(mapping.country_keys))
+        connection.execute("ALTER TABLE countries ADD COLUMN number USMALLINT")
+        connection.execute("UPDATE countries SET number = try_cast(key AS USMALLINT)")
         self._table("areas", "code", {area.code: at for at, area in enumerate(mapping.areas)})
         cities = dimension_of(mapping.areas).level("city").of
         connection.execute("ALTER TABLE areas ADD COLUMN city USMALLINT")
         connection.execute("UPDATE areas SET city = list_extract(?, place + 1)", [cities.tolist()])
         connection.execute("CREATE OR REPLACE TEMP TABLE keys (for_life VARCHAR, key UINTEGER)")
 
-    def read(self, file: Path) -> Reading:
-        """Fills `people`; afterwards `persons()` has the rows of the store, parents resolved."""
+    def read(self, files: Sequence[Path]) -> list[Reading]:
+        """Fills `people`; afterwards `persons()` has the rows of the store, parents resolved.
+
+        First all files at once and strictly: a clean register is read as fast as it can be. Where
+        anything is wrong, file by file, with line numbers and reasons.
+        """
         any_of = " OR ".join(f"({finding.where})" for finding in self.findings)
-        self._fill(file, f"coalesce({any_of}, true)")
-        wrong = self._one("SELECT count(*) FILTER (wrong) FROM people")
-        broken = self._broken()
-        twice = self._one("SELECT count(*) - count(DISTINCT (person, moment)) FROM people")
-        told = Reading(file.name)
-        if wrong or broken or twice:
-            self._tell(file, told)
+        told = [Reading(file.name) for file in files]
+        if not self._read_at_once(files, f"coalesce({any_of}, true)"):
+            self._read_one_by_one(files, told)
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE parents AS {sql.PEOPLE_WITH_CHILDREN}"
+        )
         self._add_keys()
-        told.persons = self._one("SELECT count(*) FROM people")
-        moments = self.connection.execute("SELECT DISTINCT moment FROM people ORDER BY moment")
-        told.dates = [str(moment) for (moment,) in moments.fetchall()]
+        counted = self.connection.execute(
+            "SELECT file, moment, count(*) FROM people GROUP BY ALL ORDER BY file, moment"
+        )
+        for at, moment, persons in counted.fetchall():
+            told[at].persons += persons
+            told[at].dates.append(str(moment))
         return told
 
-    def persons(self, *, moment: str = "") -> str:
+    def persons(self, *, at: int | None = None, moment: str = "", is_sorted: bool = True) -> str:
         """In an order in which alike persons are neighbours: they compress, and meet in a cache."""
-        order = ", ".join(f"c.{name}" for name in ORDER)
-        only = f" WHERE c.moment = {sql.literal(moment)}" if moment else ""
-        return f"{sql.resolved()}{only} ORDER BY {order}"
+        where = [f"c.file = {at}"] if at is not None else []
+        where += [f"c.moment = {sql.literal(moment)}"] if moment else []
+        rows = sql.resolved(" AND ".join(where) or "true")
+        return f"{rows} ORDER BY {', '.join(ORDER)}" if is_sorted else rows
 
-    def _fill(self, file: Path, wrong: str, *, number: str = "") -> None:
-        for table in (BROKEN, f"{BROKEN}_scans"):
-            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
-        rows = sql.raw(self.mapping, self._source(file), number=number)
-        found = f"(SELECT *, {wrong} AS wrong FROM ({sql.typed(self.mapping, rows)}))"
-        also = ("wrong", "line_number") if number else ("wrong",)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE people AS {sql.people(found, *also)}"
+    def _read_at_once(self, files: Sequence[Path], wrong: str) -> bool:
+        """False if anything is to be told."""
+        strict = self.mapping.format == "csv"
+        if strict and len({tuple(self._heads(file)) for file in files}) > 1:
+            return False
+        rows = sql.raw(
+            self.mapping,
+            self._source(files, strict=strict),
+            also=", file_index::USMALLINT AS file",
+            strict=strict,
+        )
+        self._fill(rows, wrong, "file", strict=strict)
+        return not (
+            self._one("SELECT count(*) FROM people WHERE wrong")
+            or self._broken()
+            or self._one(f"SELECT count(*) FROM (SELECT 1 FROM people {SAME} HAVING count(*) > 1)")
         )
 
-    def _tell(self, file: Path, told: Reading) -> None:
-        """Reads once more, with line numbers: only a file with something to report pays for it."""
+    def _fill(self, rows: str, wrong: str, *also: str, strict: bool = False) -> None:
+        for table in (BROKEN, f"{BROKEN}_scans"):
+            self.connection.execute(f"DROP TABLE IF EXISTS {table}")
+        typed = sql.typed(self.mapping, rows, strict=strict)
+        people = sql.people(f"(SELECT *, {wrong} AS wrong FROM ({typed}))", "wrong", *also)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE people AS {people}")
+
+    def _read_one_by_one(self, files: Sequence[Path], told: list[Reading]) -> None:
+        """With line numbers: only a register with something to report pays for it."""
         whens = ", ".join(f"CASE WHEN {f.where} THEN {n} END" for n, f in enumerate(self.findings))
-        is_there = "list_filter([" + whens + "], lambda n: n IS NOT NULL)"
+        wrong = f"list_filter([{whens}], lambda n: n IS NOT NULL)"
         number = "file_row_number" if self.mapping.format == "parquet" else "row_number() OVER ()"
-        self._fill(file, is_there, number=number)
+        lines = []
+        self.connection.execute("DROP TABLE IF EXISTS all_people")
+        for at, (file, reading) in enumerate(zip(files, told, strict=True)):
+            also = f", {at}::USMALLINT AS file, {number} AS line_number"
+            rows = sql.raw(self.mapping, self._source([file]), also=also)
+            self._fill(rows, wrong, "file", "line_number")
+            lines.append(self._tell(reading))
+            first = "CREATE TEMP TABLE all_people AS" if at == 0 else "INSERT INTO all_people"
+            self.connection.execute(f"{first} FROM people")
+        self.connection.execute("DROP TABLE people")
+        self.connection.execute("ALTER TABLE all_people RENAME TO people")
+        own = ", ".join(n for n in PERSON if not n.startswith(PARENTS) and n not in DERIVED)
+        doubles = self.connection.execute(
+            "DELETE FROM people WHERE (file, line_number) IN (SELECT (file, line_number)"
+            f" FROM people QUALIFY row_number() OVER (PARTITION {SAME.removeprefix('GROUP ')}"
+            f" ORDER BY {own}, household, for_life, parent_1, parent_2, file, line_number) > 1)"
+            " RETURNING file, line_number"
+        ).fetchall()
+        for at, row in sorted(doubles):
+            told[at].tell(lines[at].of(row), sql.REFUSED, "person", TWICE)
+
+    def _tell(self, reading: Reading) -> "Lines":
+        """Puts the findings of the file in `people` in words; drops what is refused."""
         broken = self._broken()
         lines = Lines(self.mapping.format, sorted(broken))
-
-        def tell(line: int, kind: str, column: str, reason: str) -> None:
-            told.refusals.append(Refusal(file.name, line, kind, column, reason))
-
         for line in sorted(broken):
-            tell(line, sql.REFUSED, "", broken[line])
+            reading.tell(line, sql.REFUSED, "", broken[line])
         found = self.connection.execute("SELECT line_number, unnest(wrong) FROM people").fetchall()
         for row, which in sorted(found):
             finding = self.findings[which]
-            tell(lines.of(row), finding.kind, finding.column, finding.reason)
+            reading.tell(lines.of(row), finding.kind, finding.column, finding.reason)
         refusing = [n for n, finding in enumerate(self.findings) if finding.kind == sql.REFUSED]
         self.connection.execute("DELETE FROM people WHERE list_has_any(wrong, ?)", [refusing])
-        content = ", ".join(n for n in PERSON if not n.startswith(("p1_", "p2_")) and n != "key")
-        doubles = self.connection.execute(
-            "DELETE FROM people WHERE line_number IN (SELECT line_number FROM people"
-            " QUALIFY row_number() OVER (PARTITION BY person, moment ORDER BY"
-            f" {content}, household, for_life, parent_1, parent_2, line_number) > 1)"
-            " RETURNING line_number"
-        ).fetchall()
-        for (row,) in sorted(doubles):
-            tell(lines.of(row), sql.REFUSED, "person", TWICE)
+        return lines
 
-    def _source(self, file: Path) -> str:
-        path = sql.literal(str(file.resolve()))
+    def _source(self, files: Sequence[Path], *, strict: bool = False) -> str:
+        paths = f"[{sql.listing(str(file.resolve()) for file in files)}]"
         if self.mapping.format == "parquet":
-            return f"read_parquet({path}, file_row_number = true)"
+            return f"read_parquet({paths}, file_row_number = true)"
         encoding = ENCODINGS[self.mapping.encoding]
         options = f"encoding = {sql.literal(encoding)}, auto_detect = false, store_rejects = true"
         options += f", rejects_table = '{BROKEN}', rejects_scan = '{BROKEN}_scans'"
@@ -112,14 +149,20 @@ class Reader:
             delimiter, quote, header, heads = NO_DELIMITER, "", False, ["line"]
         else:
             delimiter, quote, header = self.mapping.delimiter, '"', True
-            heads = self._heads(file, encoding)
-        columns = ", ".join(f"{sql.literal(head)}: 'VARCHAR'" for head in heads)
+            heads = self._heads(files[0])
+            options += f", dateformat = {sql.literal(self.mapping.dates)}"
+        numbers = sql.types(self.mapping) if strict else {}
+        kinds = {self.mapping.columns[ours]: kind for ours, kind in numbers.items()}
+        columns = ", ".join(
+            f"{sql.literal(head)}: '{kinds.get(head, 'VARCHAR')}'" for head in heads
+        )
         return (
-            f"read_csv({path}, delim = {sql.literal(delimiter)}, quote = '{quote}',"
+            f"read_csv({paths}, delim = {sql.literal(delimiter)}, quote = '{quote}',"
             f" escape = '{quote}', header = {header}, columns = {{{columns}}}, {options})"
         )
 
-    def _heads(self, file: Path, encoding: str) -> list[str]:
+    def _heads(self, file: Path) -> list[str]:
+        encoding = ENCODINGS[self.mapping.encoding]
         with file.open("rb") as binary:
             first = binary.readline()
         try:

@@ -26,6 +26,9 @@ class Reading:
     refusals: list[Refusal] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
 
+    def tell(self, line: int, kind: str, column: str, reason: str) -> None:
+        self.refusals.append(Refusal(self.file, line, kind, column, reason))
+
     def count(self, kind: str) -> int:
         return len({refusal.line for refusal in self.refusals if refusal.kind == kind})
 

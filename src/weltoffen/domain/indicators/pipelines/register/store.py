@@ -1,8 +1,9 @@
 """The store: person rows per reference date as Parquet, kept in the statistics office only."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     import duckdb
 
 FORMAT: Final = "weltoffen-register/1"
+
+
+AT_ONCE: Final = 6  # files; more need more memory, fewer more time
 
 
 class StoreError(ValueError):
@@ -72,20 +76,15 @@ class Store:
     ) -> list[Reading]:
         """Reads register files; what came from a file of the same name is replaced."""
         reader, told = Reader(connection, mapping, secret), []
-        for file in files:
-            reading = reader.read(file)
-            for date in reading.dates:
-                self._write(connection, reader, date, file.stem)
-            told.append(reading)
-            after_each(reading)
+        for some in batched(files, AT_ONCE):
+            for at, reading in enumerate(reader.read(some)):
+                for date in reading.dates:
+                    rows = reader.persons(at=at, moment=date)
+                    target = literal(str(self.place(date, some[at].stem).resolve()))
+                    connection.execute(f"COPY ({rows}) TO {target} (FORMAT parquet)")
+                told.append(reading)
+                after_each(reading)
         return told
-
-    def _write(
-        self, connection: "duckdb.DuckDBPyConnection", reader: Reader, date: str, part: str
-    ) -> None:
-        target = self.place(date, part)
-        rows = reader.persons(moment=date)
-        connection.execute(f"COPY ({rows}) TO {literal(str(target.resolve()))} (FORMAT parquet)")
 
     def place(self, date: str, part: str) -> Path:
         target = self.folder / date / f"{part}.parquet"
@@ -98,3 +97,9 @@ class Store:
 
 def _places() -> dict[str, int]:
     return {country.key: country.place for country in countries()}
+
+
+def batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
+    rest = iter(files)
+    while some := list(islice(rest, size)):
+        yield some
