@@ -45,6 +45,7 @@ def test_from_the_preview_to_the_workbook_and_back(desk, period):
     assert "25,50\N{NO-BREAK SPACE}€" in kept
     made = Settlement.objects.get()
     book = openpyxl.load_workbook(BytesIO(desk.get(f"{PAGE}{made.pk}/?export=xlsx").content))
+    assert str(made.end_on + timedelta(days=1)) in desk.get(PAGE + "neu/").content.decode()
     assert list(book.worksheets[0].values)[1:] == [("=Mitglied", 1, 25.5), ("Summe", "", 25.5)]
     rows = list(book["Einzeln"].values)
     assert rows[1][0] == "=Mitglied"

@@ -3,6 +3,7 @@ from weltoffen.domain.allowances.queries.settlements import (
     OwnRow,
     bodies_to_settle,
     own_rows,
+    period_to_settle,
     visible_settlements,
 )
 
@@ -12,5 +13,6 @@ __all__ = [
     "bodies_to_settle",
     "count",
     "own_rows",
+    "period_to_settle",
     "visible_settlements",
 ]

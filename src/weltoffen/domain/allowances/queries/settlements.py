@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,7 @@ from weltoffen.base.audit.visible import visible
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.allowances import permissions, profile
 from weltoffen.domain.allowances.models import Settlement
+from weltoffen.domain.allowances.rules.periods import next_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,17 @@ def bodies_to_settle(actor: Actor) -> QuerySet[Organization]:
     """Those with rates that the actor may settle."""
     paid = Organization.objects.filter(key__in=profile.paid_bodies(), deleted_at=None)
     return visible(actor, permissions.SETTLE, paid).order_by("name")
+
+
+def period_to_settle(body: Organization | None, today: date) -> tuple[date, date]:
+    """The time that the form begins with: never one that is settled already."""
+    rows = Settlement.objects.filter(body=body).values_list("start_on", "end_on", "cancelled_at")
+    kept = list(rows)
+    return next_period(
+        [(start, end) for start, end, gone in kept if gone is None],
+        [(start, end) for start, end, gone in kept if gone is not None],
+        today,
+    )
 
 
 def own_rows(actor: Actor) -> Iterator[OwnRow]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.organizations.models import Organization
-from weltoffen.domain.allowances.queries import bodies_to_settle
+from weltoffen.domain.allowances.queries import bodies_to_settle, period_to_settle
 
 
 class PeriodForm(forms.Form):
@@ -19,10 +19,11 @@ class PeriodForm(forms.Form):
     end_on = forms.DateField(label=_("Until"))
 
     def __init__(self, *args: Any, actor: Actor, today: date, **kwargs: Any) -> None:
-        first, last = last_quarter(today)
+        bodies = bodies_to_settle(actor)
+        first, last = period_to_settle(bodies.first(), today)
         kwargs.setdefault("initial", {"start_on": first, "end_on": last})
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies_to_settle(actor)  # type: ignore[attr-defined]
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
@@ -36,11 +37,3 @@ class PeriodForm(forms.Form):
 
 class CancelForm(forms.Form):
     reason = forms.CharField(label=_("Why?"), max_length=500)
-
-
-def last_quarter(today: date) -> tuple[date, date]:
-    """The last three whole months of the calendar's four."""
-    month = 3 * ((today.month - 1) // 3) + 1
-    ends = date(today.year, month, 1)
-    year, begins = (ends.year, month - 3) if month > 3 else (ends.year - 1, 10)
-    return date(year, begins, 1), date.fromordinal(ends.toordinal() - 1)
