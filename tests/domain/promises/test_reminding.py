@@ -40,6 +40,15 @@ DUE = date(2026, 6, 1)
             "deputy",
         ),  # the head stood in for nobody; the next step keeps its day
         (1, (("coordinator", -60),), "deputy"),  # of an earlier reporting date
+        # nobody goes past the head, however late the clock looks for the first time
+        (184, (), "head"),
+        (184, (("owner", -14), ("deputy", 1)), "head"),
+        (184, (("head", -60),), "head"),  # of an earlier reporting date
+        (190, (("head", 184),), ""),  # the head has some days
+        (191, (("head", 184),), "coordinator"),
+        (14, (("head", 1),), "coordinator"),  # stood in for the deputy, and heard of it then
+        (218, (("head", 184), ("coordinator", 191)), ""),
+        (219, (("head", 184), ("coordinator", 191)), "coordinator"),
     ],
 )
 def test_each_step_has_its_day(after, done, due):
@@ -105,6 +114,14 @@ def test_an_answer_ends_the_reminding(town):
     operations.answer_promise(town.owing, promise, answer="Fertig.", at=AT)
     look_every_day(60)
     assert Reminder.objects.count() == 1
+
+
+def test_nobody_in_charge_then_the_head_hears_before_the_coordinator_though_the_clock_is_late(town):
+    promise = make_promise(town, report_on=TODAY + timedelta(days=2))
+    for late in (186, 187, 192, 193):
+        send_reminders(AT + timedelta(days=late))
+    found = [(one.step, one.person) for one in Reminder.objects.filter(promise=promise)]
+    assert found == [("head", town.head), ("coordinator", town.keeper)]
 
 
 def test_nobody_in_charge_nobody_at_the_head_then_the_coordinator_hears_at_once(town):

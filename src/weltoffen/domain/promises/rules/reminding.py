@@ -1,7 +1,9 @@
 """Who is reminded when: the person, the deputy, the head of the organisation, the coordinator.
 
 Each step has a day, counted from the reporting date. Where there is nobody for a step, the next
-one is asked at once; the later steps keep their days. Plain values only.
+one is asked at once; the later steps keep their days. Only to the coordinator nobody goes past the
+head, however late the clock looks for the first time: whoever owes it has some days first. Plain
+values only.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,11 +40,26 @@ def step_due(due_on: date, today: date, days: Days, reminded: Iterable[tuple[str
         if today < day:
             continue
         done = [on for was, on in found if CHAIN.index(was) >= place and on >= day]
+        is_last = place == len(CHAIN) - 1
+        if not done and is_last:
+            return _past_the_head(due_on, today, days, found)
         if not done:
             return step
-        is_last = place == len(CHAIN) - 1
         return step if is_last and today >= max(done) + timedelta(days=days.again) else ""
     return ""
+
+
+def _past_the_head(
+    due_on: date, today: date, days: Days, reminded: Iterable[tuple[str, date]]
+) -> str:
+    """The coordinator's day has come: but has the head heard of it, and had time?"""
+    since = days.day("owner", due_on)
+    heard = [on for was, on in reminded if was == "head" and on >= since]
+    if not heard:
+        return "head"
+    waits_until = max(heard) + timedelta(days=days.coordinator - days.head)
+    is_fresh = max(heard) >= days.day("coordinator", due_on)
+    return "" if is_fresh and today < waits_until else CHAIN[-1]
 
 
 def whom(step: str, there: Mapping[str, bool]) -> str:

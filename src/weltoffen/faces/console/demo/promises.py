@@ -23,7 +23,7 @@ from weltoffen.domain.promises.timekeeping import send_reminders
 from weltoffen.faces.console.demo.offers import read
 from weltoffen.faces.console.demo.scene import Stage
 
-REMINDED = (21, 14, 9, 4, 1)  # days ago on which the clock looked
+REMINDED = (*range(203, 21, -7), 21, 14, 9, 4, 1)  # days ago on which the clock looked
 ANSWERED = 60  # days that an answer to last year's recommendations took
 
 
