@@ -4,13 +4,27 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import django_tables2 as tables
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django_tables2.data import TableQuerysetData
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+class Rows(TableQuerysetData):  # type: ignore[misc]
+    """A page deep in a long list: its keys first, then these rows alone. Asked at once, a database
+    would fetch every column of all the rows that it skips."""
+
+    def __getitem__(self, key: slice | int) -> Any:
+        if not isinstance(key, slice) or not key.start:
+            return super().__getitem__(key)
+        keys = list(self.data.values_list("pk", flat=True)[key])
+        rows = {row.pk: row for row in self.data.order_by().filter(pk__in=keys)}
+        return [rows[pk] for pk in keys if pk in rows]
 
 
 class Table(tables.Table):  # type: ignore[misc]
@@ -27,12 +41,14 @@ class Table(tables.Table):  # type: ignore[misc]
         attrs = {"class": "kern-table kern-table--small"}
         orderable = True
 
-    def __init__(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any, *args: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> None:
         """The library, given the request, would sort, count and page by itself, and once more."""
         kwargs.setdefault("template_name", "kern/table.html")
         kwargs.setdefault("attrs", {"class": "kern-table kern-table--small"})
         kwargs.setdefault("empty_text", self.empty_text)
-        super().__init__(*args, **kwargs)
+        super().__init__(Rows(data) if isinstance(data, QuerySet) else data, *args, **kwargs)
         self.request: Any = request
 
     @property
