@@ -50,7 +50,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def promise(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.public_promises(), pk=pk)
-    before, after = found.follows_id, found.followed_by.values("pk")
+    before, after = found.follows_id or 0, found.followed_by.values("pk")
     context = {
         "promise": found,
         "meeting": found.item.meeting if found.item and not found.item.deleted_at else None,
