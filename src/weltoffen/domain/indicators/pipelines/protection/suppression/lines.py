@@ -56,6 +56,7 @@ class Lines:
         left_out: NDArray[np.bool_],
         demand: Demand,
         weight: NDArray[np.float64],
+        kept: NDArray[np.bool_],
     ) -> None:
         self.system, self.demand = system, demand
         small = demand.small(system.count)
@@ -65,7 +66,8 @@ class Lines:
         self.small = np.append(small, False)
         self.matters = np.append(small | system.published, False)
         self.unknown = np.append(unknown, False)
-        self.free = np.append(system.published & ~left_out & (system.count > 0), False)
+        can_go = system.published & ~left_out & ~kept & (system.count > 0)
+        self.free, self.kept = np.append(can_go, False), kept
         self.state = np.append(self._states(np.arange(len(system.lines))), DONE)
         self.score = np.append(WORTH[self.state][system.lines_of].sum(axis=1), 0.0)
         self.helps = np.append((self.state == OPEN)[system.lines_of].sum(axis=1), 0)
@@ -126,4 +128,5 @@ class Lines:
     @property
     def left_out(self) -> NDArray[np.bool_]:
         """What was published and is not any more."""
-        return np.asarray(self.system.published & ~self.free[:-1] & (self.system.count > 0))
+        here = self.system.published & ~self.kept & (self.system.count > 0)
+        return np.asarray(here & ~self.free[:-1])

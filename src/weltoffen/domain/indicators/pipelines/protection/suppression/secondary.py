@@ -50,16 +50,23 @@ class Suppression:
 
 
 def suppress(
-    system: CellSystem, demand: Demand, *, also: NDArray[np.bool_] | None = None
+    system: CellSystem,
+    demand: Demand,
+    *,
+    out_before: NDArray[np.bool_] | None = None,
+    shown_before: NDArray[np.bool_] | None = None,
 ) -> Suppression:
-    """Leaves out all small published cells (and `also` these) and as many others as that needs.
+    """Leaves out all small published cells and as many others as that needs.
 
-    `findings` are empty unless even the whole neighbourhood could not protect a cell; such a
-    table must not be published.
+    What earlier publications left out stays out, what they showed stays known. `findings` are
+    empty unless even the whole neighbourhood could not protect a cell; such a table must not be
+    published.
     """
-    primary = demand.small(system.count) & system.published
-    start = primary if also is None else primary | (also & system.published)
-    lines = Lines(system, start, demand, _weight(system, demand))
+    none = np.zeros(system.size, bool)
+    kept = none if shown_before is None else shown_before & (system.count > 0)
+    primary = demand.small(system.count) & system.published & ~kept
+    start = primary | (none if out_before is None else out_before & system.published & ~kept)
+    lines = Lines(system, start, demand, _weight(system, demand), kept)
     lines.close()
     if not demand.width:
         lines.thin()
