@@ -193,6 +193,7 @@ def countries_said():
 
 def test_nationalities_with_arrivals_by_country(client, town):
     figures.taken(town, countries_said(), name="countries.csv")
+    assert "24.200" in read(client, "/zahlen/pop-01/")  # not the sum of some countries
     page = read(client, "/zahlen/laender/")
     assert page.index("Türkei") < page.index("Syrien") < page.index("Bhutan")
     country = read(client, "/zahlen/laender/475/")
@@ -262,4 +263,6 @@ def test_the_context_of_a_place_can_be_asked_for_and_cited(client, town):
     assert [one["indicator"] for one in said] == ["POP-04", "POP-02"]
     assert said[0]["area"] == "Nordstadt"
     assert said[0]["value"] == 50
-    assert said[0]["sentence"].startswith("Anteil mit MH unter 15 Jahren, Nordstadt: 50,0 %")
+    assert said[0]["sentence"].startswith(
+        "Anteil mit Migrationshintergrund unter 15 Jahren, Nordstadt: 50,0 %"
+    )

@@ -40,7 +40,7 @@ def test_a_paper_shows_the_figures_of_its_concern_and_of_the_district_it_names(c
     involvement.paper.save()
     page = client.get(f"/intern/beteiligungen/{involvement.pk}/").content.decode()
     assert "Zahlen, die hierher gehören" in page
-    assert "Anteil mit MH unter 15 Jahren" in page
+    assert "Anteil mit Migrationshintergrund unter 15 Jahren" in page
     assert "Nordstadt, 31.12.2024" in page
 
 

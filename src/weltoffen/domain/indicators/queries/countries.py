@@ -88,7 +88,7 @@ def _line(
     points = []
     for period in periods:
         here = cells.get((period.pk, measure["name"]), {})
-        number = find_number(here, {name: (code,)}, {}, period.table.dimensions)
+        number = find_number(here, {name: (code,)}, {}, period.table.dimensions, adds=True)
         if number is not None:
             release = period.table.release.number
             points.append(
@@ -111,7 +111,7 @@ def _arrivals(
     for code in dimension["codes"]:
         for year in arrival["codes"]:
             wanted = {dimension["name"]: (code["code"],), arrival["name"]: (year["code"],)}
-            number = find_number(here, wanted, {}, period.table.dimensions)
+            number = find_number(here, wanted, {}, period.table.dimensions, adds=True)
             if number is not None:
                 found[country_code(code["code"])][year["label"]] = number
     return dict(found)

@@ -128,14 +128,14 @@ def _points(
                 for (one, where, address), number in numbers.items()
                 if one == measure and where == area
             }
-            of = find_number(here, recipe.of, more, table.dimensions)
+            of = find_number(here, recipe.of, more, table.dimensions, adds=recipe.adds)
             if of is None:
                 continue
             if recipe.among is None:
                 value = None if of.value is None else rounded(of.value, recipe.unit)
                 symbol, among = of.symbol, None
             else:
-                among = find_number(here, recipe.among, more, table.dimensions)
+                among = find_number(here, recipe.among, more, table.dimensions, adds=recipe.adds)
                 if among is None:
                     continue
                 value, symbol = share(of, among, smallest=smallest)
@@ -158,6 +158,8 @@ def _numbers(
         wanted |= {*written(recipe.among, more)}
     found: dict[int, dict[tuple[str, str, str], Number]] = defaultdict(dict)
     _read(found, Cell.objects.filter(period__in=periods, address__in=wanted))
+    if not recipe.adds:
+        return found
     rest = [
         period
         for period in periods

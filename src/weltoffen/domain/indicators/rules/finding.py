@@ -16,11 +16,16 @@ def find_number(
     wanted: Wanted,
     more: Mapping[str, str],
     dimensions: Dimensions,
+    *,
+    adds: bool,
 ) -> Number | None:
-    """`numbers` by address, of one area and measure."""
+    """`numbers` by address, of one area and measure. Only what `adds` is added up: a table about
+    some of the people has no total of all of them."""
     for codes in _ways(wanted, more):
         if (there := numbers.get(address_of(codes))) is not None:
             return there
+    if not adds:
+        return None
     for codes in _ways(wanted, more):
         if _can_be_asked(codes, dimensions):
             return _added(numbers, codes, dimensions)

@@ -1,7 +1,7 @@
 """How an indicator is computed from the tables of one statistics, as the catalogue writes it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -30,7 +30,7 @@ class Recipe:
     measure: str = ""
     title: str = ""  # what this way of counting is called beside others
     breaks: tuple[Break, ...] = ()
-    levels: frozenset[str] = field(default_factory=frozenset)
+    adds: bool = False  # the parts of its tables are all there is, and may be added up
 
     @classmethod
     def of_entry(cls, raw: Mapping[str, Any]) -> "Recipe":
@@ -42,7 +42,7 @@ class Recipe:
             raw.get("measure", ""),
             raw.get("title", ""),
             tuple(Break(one["period"], one["why"]) for one in raw.get("breaks", ())),
-            frozenset(raw.get("levels", ())),
+            bool(raw.get("adds", False)),
         )
 
     def __str__(self) -> str:
