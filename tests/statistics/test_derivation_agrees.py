@@ -9,11 +9,12 @@ from row_by_row import RULES, cuboid
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
 from weltoffen.domain.indicators.pipelines.derivation.rulesets import shipped
-from weltoffen.domain.indicators.pipelines.derive import BASES, derive
+from weltoffen.domain.indicators.pipelines.derive import BASES, derive, derive_register
 from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB, connected
 from weltoffen.domain.indicators.pipelines.engines.polars import Polars
 from weltoffen.domain.indicators.pipelines.engines.spark import Spark
 from weltoffen.domain.indicators.pipelines.register.mapping import Mapping
+from weltoffen.domain.indicators.pipelines.register.reading import Reader
 from weltoffen.domain.indicators.pipelines.register.store import Store
 from weltoffen.domain.indicators.pipelines.synthetic.writing import generate
 
@@ -102,6 +103,19 @@ def test_threads_memory_and_files_at_once(store: Store) -> None:
     assert same(derived(store, "berlin", threads=4, memory="100MB"), expected)
     with DuckDB.over([store.folder]) as engine:
         assert same(derive(store, shipped()["berlin"], engine, at_once=1), expected)
+
+
+def test_straight_from_the_register_no_person_row_is_written(
+    registers: dict[str, list[Path]], store: Store
+) -> None:
+    files = registers["csv"]
+    mapping = Mapping.load(files[0].parent / "mapping.toml")
+    for base in BASES.values():
+        with DuckDB.over([files[0].parent]) as engine:
+            reader = Reader(engine.connection, mapping, SECRET)
+            rules = shipped()["berlin"]
+            found = derive_register(reader, files, YEARS, rules, engine, base=base)
+        assert same(found, derived(store, "berlin", base))
 
 
 def test_a_union_of_years_is_the_sum_of_their_cuboids(store: Store) -> None:
