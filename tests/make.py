@@ -47,10 +47,16 @@ def later(days: int) -> datetime:
 
 
 def make_organization(
-    name: str = "", kind: str = Organization.Kind.DEPARTMENT, key: str = "", short_name: str = ""
+    name: str = "",
+    kind: str = Organization.Kind.DEPARTMENT,
+    key: str = "",
+    short_name: str = "",
+    **more: object,
 ) -> Organization:
     name = name or f"Amt {next(_numbers)}"
-    return Organization.objects.create(name=name, kind=kind, key=key or None, short_name=short_name)
+    return Organization.objects.create(
+        name=name, kind=kind, key=key or None, short_name=short_name, **more
+    )
 
 
 def make_office() -> Organization:

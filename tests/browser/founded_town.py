@@ -18,7 +18,9 @@ from weltoffen.domain.meetings.models import Meeting
 
 
 def make_founded(member: Person) -> dict[str, int]:
-    partner = make.make_organization("Landkreis nebenan", Organization.Kind.PARTNER)
+    partner = make.make_organization(
+        "Landkreis nebenan", Organization.Kind.PARTNER, is_municipality=True
+    )
     charter = make_charter(
         "Arbeitskreis Gesundheit und Pflege",
         purpose="Findet Lücken in der Versorgung.",

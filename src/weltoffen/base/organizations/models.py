@@ -59,6 +59,8 @@ class Organization(Imported):
     source = models.CharField(max_length=300, blank=True)
     # everybody may listen, and read what is on the agenda (HGO § 52); false until somebody says so
     meets_in_public = models.BooleanField(default=False)
+    # another municipality, or its office: a body can be run together with it
+    is_municipality = models.BooleanField(default=False)
     # somebody changed it in the desk: the profile's load leaves its name, dates and seats alone
     is_kept_here = models.BooleanField(default=False)
 

@@ -38,6 +38,7 @@ class CharterDraft:
     fields: tuple[Term, ...] = ()
     predecessor: Organization | None = None
     shared_with: tuple[Organization, ...] = ()
+    joined_by: str = ""  # one more municipality, which is not known here yet
     meets_in_public: bool = False
     needs_clearance: bool = True
     place: str = ""
@@ -59,7 +60,7 @@ class CharterDraft:
                 said["fields"] = tuple(charter.fields.all())
             elif one.name == "shared_with":
                 said["shared_with"] = tuple(charter.shared_with.all())
-            else:
+            elif one.name != "joined_by":
                 holder = charter.body if one.name in OF_BODY else charter
                 said[one.name] = getattr(holder, one.name)
         return cls(**said)
@@ -92,5 +93,5 @@ OF_BODY: tuple[str, ...] = (
     "parent",
     "meets_in_public",
 )
-LISTS = ("fields", "shared_with")
+LISTS = ("fields", "shared_with", "joined_by")
 OF_CHARTER = tuple(one.name for one in fields(CharterDraft) if one.name not in (*OF_BODY, *LISTS))

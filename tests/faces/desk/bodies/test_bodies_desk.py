@@ -255,7 +255,7 @@ def test_people_are_looked_up_never_listed(desk):
 
 def test_a_shared_body_is_handed_out_and_read_again_only_after_the_fingerprint(desk):
     """One installation plays both: what it signed as itself it refuses; as another it reads."""
-    partner = make.make_organization("Landkreis", Organization.Kind.PARTNER)
+    partner = make.make_organization("Landkreis", Organization.Kind.PARTNER, is_municipality=True)
     charter = make_charter("Gemeinsamer Kreis", shared_with=(partner,))
     here = f"{PAGE}{charter.body_id}/"
     assert "Signiertes Paket herunterladen" in text_of(desk.get(here))

@@ -13,6 +13,7 @@ from weltoffen.base.vocabulary.profile import section
 from weltoffen.base.vocabulary.queries import terms_by_code
 
 _PLAIN = ("name", "short_name", "classification", "source")
+_SWITCHES = ("meets_in_public", "is_municipality")
 _DATES = ("start_on", "end_on")
 
 
@@ -40,7 +41,7 @@ def _entries(kind: str) -> Iterable[Mapping[str, Any]]:
 def _load_organization(kind: str, entry: Mapping[str, Any]) -> tuple[bool, bool]:
     wanted: dict[str, Any] = {name: entry.get(name, "") for name in _PLAIN}
     wanted |= {name: entry.get(name) for name in _DATES}
-    wanted |= {"kind": kind, "meets_in_public": entry.get("meets_in_public", False)}
+    wanted |= {"kind": kind} | {name: entry.get(name, False) for name in _SWITCHES}
     organization = Organization.objects.filter(key=entry["key"]).first()
     if organization is None:
         Organization.objects.create(key=entry["key"], **wanted)

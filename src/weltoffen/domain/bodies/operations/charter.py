@@ -100,7 +100,13 @@ def _write(charter: Charter, draft: CharterDraft) -> None:
 
 def _connect(charter: Charter, draft: CharterDraft) -> None:
     charter.fields.set(draft.fields)
-    charter.shared_with.set(draft.shared_with)
+    together = {*draft.shared_with}
+    if name := one_line(draft.joined_by):
+        known, _made = Organization.objects.get_or_create(
+            name=name, is_municipality=True, defaults={"kind": Organization.Kind.PARTNER}
+        )
+        together.add(known)
+    charter.shared_with.set(together)
 
 
 def _keep_name(body: Organization, renamed_on: date | None) -> None:

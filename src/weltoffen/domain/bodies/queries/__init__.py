@@ -131,8 +131,8 @@ def bodies_above(actor: Actor) -> QuerySet[Organization]:
 
 
 def partners() -> QuerySet[Organization]:
-    """Who a body can be run with: organisations outside the city."""
-    return Organization.objects.filter(kind=Organization.Kind.PARTNER, deleted_at=None)
+    """Who a body can be run with: other municipalities."""
+    return Organization.objects.filter(is_municipality=True, deleted_at=None)
 
 
 def seat_holders() -> QuerySet[Organization]:

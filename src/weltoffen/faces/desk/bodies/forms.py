@@ -71,6 +71,7 @@ class CharterForm(forms.Form):
         widget=forms.SelectMultiple(attrs={"size": 6}),
         help_text=_("Other municipalities. Their members are full members; figures stay apart."),
     )
+    joined_by = line(_("One more municipality"), 300, help_text=_("Where it is not listed above."))
     meets_in_public = yes(
         _("Meets in public"),
         _("Meetings, agendas and resolutions of the public part stand on the portal."),
