@@ -20,6 +20,7 @@ VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 _EU: Final = "http://publications.europa.eu/resource/authority"
 _FILE_TYPES: Final = {"csv": "CSV", "xlsx": "XLSX", "json": "JSON"}
+_VERSION: Final = URIRef("http://www.w3.org/ns/dcat#version")  # newer than the library
 _AVAILABILITY: Final = URIRef("http://data.europa.eu/r5r/availability")
 _LICENCES: Final = "http://dcat-ap.de/def/licenses/"
 _POLITICAL: Final = "http://dcat-ap.de/def/politicalGeocoding"
@@ -88,7 +89,7 @@ def _dataset(
     if there:
         facts.append((DCTERMS.issued, _moment(there[-1].imported_at)))
         facts.append((DCTERMS.modified, _moment(there[0].imported_at)))
-        facts.append((DCAT.version, Literal(str(there[0].number))))
+        facts.append((_VERSION, Literal(str(there[0].number))))
     for predicate, value in facts:
         graph.add((here, predicate, value))
     days = sorted(period.on for content in contents for period in content.periods)
