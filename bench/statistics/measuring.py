@@ -3,6 +3,7 @@
 A bench calls `in_child(__file__, "name", ...)`; the child runs the function of that name.
 """
 
+import importlib
 import json
 import os
 import resource
@@ -49,6 +50,12 @@ class Clock:
 def _cpu() -> float:
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
+
+
+def loaded(engine: str) -> None:
+    """What a cold start costs is another measure (P8)."""
+    for name in (engine, "narwhals.stable.v2"):
+        importlib.import_module(name)
 
 
 def best(runs: list[Figures]) -> Figures:

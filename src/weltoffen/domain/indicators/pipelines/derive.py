@@ -82,8 +82,8 @@ def derive_register(
 class _Cells:
     """Sorted by the packed number, each once."""
 
-    cell: NDArray[np.int64]
-    count: NDArray[np.int64]
+    cell: NDArray[np.signedinteger[Any]]
+    count: NDArray[np.int32]
     keys: NDArray[np.uint32]
 
 
@@ -112,17 +112,28 @@ class Packing:
             cell = cell * each.size + each.place().cast(fits)
         return cell
 
-    def cuboid(self, parts: Sequence[_Cells]) -> Cuboid:
-        """Of persons that no two parts share; mostly one part begins where another ends."""
-        cell = np.concatenate([part.cell for part in parts])
-        count = np.concatenate([part.count for part in parts])
-        keys = np.concatenate([part.keys for part in parts])
-        places = np.unravel_index(cell, tuple(each.size for each in self.coordinates))
-        at = np.empty((len(self.coordinates), len(cell)), np.int32)
-        for row, each, place in zip(at, self.coordinates, places, strict=True):
-            row[:] = place if each.of is None else each.of[place]
+    def cuboid(self, parts: list[_Cells]) -> Cuboid:
+        """Of persons that no two parts share; mostly one part begins where another ends.
+
+        Part by part, each forgotten at once: millions of cells would stand there three times.
+        """
+        size = sum(part.cell.size for part in parts)
+        at = np.empty((len(self.coordinates), size), np.int32)
+        count, keys = np.empty(size, np.int64), np.empty(size, np.uint32)
+        sizes = tuple(each.size for each in self.coordinates)
+        is_sorted, last, start = all(each.keeps_apart for each in self.coordinates), -1, 0
+        parts.reverse()
+        while parts:
+            part = parts.pop()
+            here = slice(start, start := start + part.cell.size)
+            count[here], keys[here] = part.count, part.keys
+            places = np.unravel_index(part.cell, sizes)
+            for row, each, place in zip(at, self.coordinates, places, strict=True):
+                row[here] = place if each.of is None else each.of[place]
+            if part.cell.size:
+                is_sorted, last = is_sorted and part.cell[0] > last, int(part.cell[-1])
         dimensions = tuple(each.dimension for each in self.coordinates)
-        if all(each.keeps_apart for each in self.coordinates) and (np.diff(cell) > 0).all():
+        if is_sorted:
             return Cuboid(dimensions, at, count, keys)
         return Cuboid.of(dimensions, at, count, keys)
 
@@ -144,8 +155,8 @@ def _cells(rows: "nw.LazyFrame[Any]", packing: Packing, engine: Engine) -> _Cell
     )
     found = engine.fetch(cells)
     order = np.argsort(found["cell"])
-    return _Cells(
-        found["cell"][order].astype(np.int64),
-        found["count"][order].astype(np.int64),
+    return _Cells(  # small: there may be millions
+        found["cell"][order],
+        found["count"][order].astype(np.int32),
         (found["keys"][order].astype(np.int64) & 0xFFFFFFFF).astype(np.uint32),
     )

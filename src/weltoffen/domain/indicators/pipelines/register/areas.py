@@ -30,6 +30,9 @@ def read_areas(path: Path) -> tuple[Area, ...]:
         ]
     if len({area.code for area in found}) != len(found):
         raise ValueError(f"{path.name}: an area stands there twice.")
+    levels = [{getattr(area, name) for area in found} for name in ("code", "quarter", "city")]
+    if len(set.union(*levels)) != sum(map(len, levels)):
+        raise ValueError(f"{path.name}: an area, a quarter and a city never share a code.")
     return tuple(found)
 
 
@@ -45,7 +48,7 @@ def with_nowhere(areas: Sequence[Area]) -> tuple[Area, ...]:
     if any(area.code == NOWHERE for area in areas):
         return tuple(areas)
     city = areas[0].city if areas else NOWHERE
-    return (*areas, Area(NOWHERE, NOWHERE, city))
+    return (*areas, Area(NOWHERE, f"{NOWHERE}_quarter", city))
 
 
 def dimension_of(areas: Sequence[Area]) -> Dimension:
