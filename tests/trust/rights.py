@@ -46,6 +46,7 @@ class Situation:
     of_paper: bool  # a standing of a paper, not of an item without one
     by_hand: bool  # a source that somebody feeds with files
     in_public: bool  # the body meets in public
+    announced: bool  # the agenda is no draft any more
     ours: bool  # the body has a charter: it is not a council's
     alone: bool  # and was handed over: it stands on its own
     guests: frozenset[int]  # invited to the whole meeting
@@ -196,8 +197,13 @@ def follows_body(w: Who, s: Situation) -> bool:
     return s.in_public or sits_in(w, s) or (w.signed_in and not s.ours)
 
 
-def reads_item(w: Who, s: Situation) -> bool:
+def sees_meeting(w: Who, s: Situation) -> bool:
     return follows_body(w, s) or w.stands_for(*s.guests, *s.called)
+
+
+def reads_item(w: Who, s: Situation) -> bool:
+    works_here = sits_in(w, s) or (w.signed_in and not s.ours)
+    return (s.in_public and s.announced) or works_here or w.stands_for(*s.guests, *s.called)
 
 
 def feeds_the_watch(w: Who, s: Situation) -> bool:
@@ -590,7 +596,7 @@ RIGHTS: dict[str, Right] = {
     "relevance.take_model": manages,
     "relevance.view_model": lambda w, s: w.is_("lead", "officer", "operator"),
     "meetings.view_body": lambda _w, s: s.by_hand and s.in_public and not s.deleted,
-    "meetings.view": lambda w, s: reads_item(w, s) and not s.deleted,
+    "meetings.view": lambda w, s: sees_meeting(w, s) and not s.deleted,
     "meetings.read_item": lambda w, s: (
         reads_item(w, s) and s.published and not s.deleted and not s.meeting_deleted
     ),
@@ -683,6 +689,7 @@ def some_situation(chance: random.Random) -> Situation:
         of_paper=chance.random() < 0.5,
         by_hand=chance.random() < 0.5,
         in_public=chance.random() < 0.3,
+        announced=chance.random() < 0.6,
         ours=chance.random() < 0.7,
         alone=chance.random() < 0.3,
         guests=some(PERSONS, (0, 0, 1, 2)),
@@ -768,6 +775,7 @@ def things_in(s: Situation) -> dict[str, Any]:
         is_public=s.published,
         meeting=Thing(
             deleted_at="then" if s.meeting_deleted else None,
+            is_agenda_open=s.announced,
             body_id=s.here,
             body=body,
             invitations=to_all,
@@ -779,6 +787,7 @@ def things_in(s: Situation) -> dict[str, Any]:
     )
     meeting = Thing(  # with its item, as far as both ask the same
         deleted_at="then" if s.deleted else None,
+        is_agenda_open=s.announced,
         body_id=s.here,
         body=body,
         pk=s.here,

@@ -13,6 +13,7 @@ from weltoffen.base.links import bearing
 from weltoffen.base.notices.models import OutboxMail
 from weltoffen.base.workflow.table import Conflict, Refused
 from weltoffen.domain.meetings import operations, permissions, queries
+from weltoffen.domain.meetings.changing import open_agenda
 from weltoffen.domain.meetings.models import Invitation
 
 LATER = make.later(1)
@@ -238,6 +239,9 @@ def test_a_guest_reads_what_the_invitation_says_and_no_more(cast: Any) -> None:
         keeper, cast.meeting, person=cast.people["guest"], items=[item], at=make.AT
     )
     assert permissions.VIEW.allows(guest, cast.meeting)
+    names = [line.name for line in queries.agenda_for(guest, cast.meeting)]
+    assert names == ["Vortrag der Hochschule"]
+    open_agenda(cast.meeting)
     names = [line.name for line in queries.agenda_for(guest, cast.meeting)]
     assert names == ["", "Vortrag der Hochschule", ""]
     operations.withdraw_invitation(keeper, invitation, at=make.AT)

@@ -15,14 +15,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 import make
+from domain.meetings.planned import make_ours, plan
 from standings import make_council_paper
-from weltoffen.base.access.actor import Role
+from weltoffen.base.access.actor import CLOCK, Role
 from weltoffen.base.documents.models import File, Paper
 from weltoffen.base.documents.versions import append_version
 from weltoffen.base.organizations.models import FormerName, Organization
 from weltoffen.base.search import index
 from weltoffen.base.search.models import SearchDocument
+from weltoffen.domain.meetings import operations
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
+from weltoffen.domain.meetings.serving import public
 from weltoffen.domain.meetings.serving.publishing import publish
 
 SECRET = "Geheimsache"
@@ -148,6 +151,22 @@ def test_an_item_that_is_not_public_is_a_number_and_says_so(client, meeting, pap
     text = text_of(client, f"/rat/sitzungen/{meeting.pk}/")
     assert re.search(r"7\.1</span><div><p[^>]*>nicht öffentlich</p>", text)
     assert f'href="/rat/vorlagen/{paper.pk}/"' in text
+
+
+def test_an_agenda_is_a_draft_until_people_are_invited(client):
+    ours = make_ours("Runder Tisch", meets_in_public=True)
+    make.make_person("Mitglied", ours, Role.MEMBER)
+    planned = plan(CLOCK, ours, starts_at=timezone.now() + timedelta(days=30))
+    operations.put_on_agenda(CLOCK, planned, name="Noch nicht reif")
+    publish()
+    page = f"/rat/sitzungen/{planned.pk}/"
+    assert "Noch nicht reif" not in text_of(client, page)
+    assert "Es gibt noch keine Tagesordnung" in text_of(client, page)
+    assert not public.agenda_items().exists()
+    operations.invite(CLOCK, planned, at=timezone.now())
+    publish()
+    assert "Noch nicht reif" in text_of(client, page)
+    assert "Noch nicht reif" in text_of(client, "/rat/suche/?art=punkte&q=reif")
 
 
 def test_a_meeting_says_when_where_who_and_what_became_of_it(client, body, meeting, paper):

@@ -3,6 +3,7 @@
 from weltoffen.base.access.actor import Role
 from weltoffen.base.access.permission import Permission
 from weltoffen.base.access.rule import (
+    Rule,
     bears,
     clock,
     fact,
@@ -39,6 +40,13 @@ _is_councils = signed_in & fact("body.charter", None)
 _is_invited = is_person("invitations.reader_id") | is_person("agenda_items.invitations.person_id")
 _in_public = fact("body.meets_in_public", True)
 
+
+def _announced(meeting: str) -> Rule:
+    """In public, and its agenda no draft any more."""
+    is_out = fact(f"{meeting}.is_agenda_open", True)
+    return fact(f"{meeting}.body.meets_in_public", True) & is_out
+
+
 # everybody may know of a body that meets in public, of its meetings and of what it reads there
 VIEW_BODY: Permission[Organization] = Permission(
     "meetings.view_body",
@@ -54,7 +62,7 @@ READ_ITEM: Permission[AgendaItem] = Permission(
     & fact("is_public", True)
     & fact("meeting.deleted_at", None)
     & (
-        fact("meeting.body.meets_in_public", True)
+        _announced("meeting")
         | (signed_in & fact("meeting.body.charter", None))
         | sits_in("meeting.body_id")
         | is_person("meeting.invitations.reader_id")  # to the whole meeting
@@ -78,7 +86,7 @@ VIEW_ATTACHMENT: Permission[Attachment] = Permission(
         | (
             fact("item.is_public", True)
             & (
-                fact("item.meeting.body.meets_in_public", True)
+                _announced("item.meeting")
                 | (signed_in & fact("item.meeting.body.charter", None))
                 | is_person("item.meeting.invitations.reader_id")
             )

@@ -24,6 +24,8 @@ class Meeting(Imported):
     ends_at = models.DateTimeField(null=True, blank=True)
     location = models.CharField(max_length=300, blank=True)
     is_cancelled = models.BooleanField(default=False)
+    # what is planned here is a draft until people are invited: nobody outside reads its items
+    is_agenda_open = models.BooleanField(default=True)
     files = models.ManyToManyField("documents.File", blank=True, related_name="meetings")
     # stops on papers' routes that are to be dealt with here, also before there is an agenda
     consultations = models.ManyToManyField(

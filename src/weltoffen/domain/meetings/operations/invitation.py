@@ -15,7 +15,7 @@ from weltoffen.base.translations.languages import languages
 from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.bodies.queries import members_on
 from weltoffen.domain.meetings import permissions
-from weltoffen.domain.meetings.changing import is_free_to_change
+from weltoffen.domain.meetings.changing import is_free_to_change, open_agenda
 from weltoffen.domain.meetings.models import AgendaItem, Invitation, Meeting
 from weltoffen.domain.meetings.notices import invitation as mails
 from weltoffen.domain.meetings.queries.planning import missing
@@ -53,6 +53,7 @@ def invite(
         what = mails.INVITED
     meeting.invited_at = meeting.invited_at or at
     meeting.save(update_fields=["invited_at", "sequence"])
+    open_agenda(meeting)
     only_new = what == mails.INVITED
     return mails.send(meeting, what, note=note.strip()[:2_000], only_new=only_new, at=at)
 

@@ -35,6 +35,7 @@ def plan_meeting(
         name=one_line(name)[:500] or f"Sitzung {body.name}"[:500],
         body=body,
         series=series,
+        is_agenda_open=not hasattr(body, "charter"),
         starts_at=starts_at,
         ends_at=ends_at,
         location=one_line(location)[:300],

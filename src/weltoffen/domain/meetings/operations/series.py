@@ -50,6 +50,7 @@ def _make(series: Series, day: date) -> Meeting:
         name=f"Sitzung {body.short_name or body.name}"[:500],
         body=body,
         series=series,
+        is_agenda_open=False,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=series.minutes_long),
         location=series.place,

@@ -40,7 +40,8 @@ class AgendaLine:
 
 
 def agenda_for(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
-    """Every item in its order; what the actor may not know of one is not in its line."""
+    """Every item in its order; what the actor may not know of one is not in its line. Of a draft
+    nobody outside learns even how many items it has."""
     items = list(agenda(meeting).select_related("consultation__paper", "standing_item"))
     told = set(_told(actor, meeting))
     closed = _closed(actor, meeting)
@@ -63,6 +64,7 @@ def agenda_for(actor: Actor, meeting: Meeting) -> list[AgendaLine]:
             **_planned(item) if item.pk in told or item.pk in closed else {},
         )
         for item in items
+        if meeting.is_agenda_open or item.pk in told or item.pk in closed
     ]
 
 

@@ -9,6 +9,7 @@ from weltoffen.base.audit.operation import operation
 from weltoffen.base.texts.marking import gettext_noop as _
 from weltoffen.base.texts.plain import one_line
 from weltoffen.base.workflow.table import Conflict, Refused
+from weltoffen.domain.meetings.changing import open_agenda
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.minutes import permissions
 from weltoffen.domain.minutes.deciding import decided, put_down
@@ -38,6 +39,7 @@ def open_sitting(
     day = timezone.localdate(meeting.starts_at)
     if timezone.localdate(at) < day:
         raise Refused(_("The meeting is on %(day)s. It begins then."), day=f"{day:%d.%m.%Y}")
+    open_agenda(meeting)
     return Sitting.objects.create(
         meeting=meeting,
         chair=one_line(chair)[:200],
