@@ -12,6 +12,7 @@ import make
 import referrals
 from standings import make_council_paper, make_reminder, make_standing
 from trust.planted_asked import plant_asked
+from trust.planted_bodies import plant_bodies
 from trust.planted_council import plant_council
 from trust.planted_feeds import plant_feeds
 from trust.planted_minutes import plant_minutes
@@ -112,6 +113,7 @@ def make_town(scale: int = 1) -> Town:
     plant_upkeep(town)
     plant_asked(town)
     plant_council(town)
+    plant_bodies(town)
     plant_minutes(town)
     plant_promises(town)
     _referred(town)
