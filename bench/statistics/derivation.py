@@ -24,9 +24,10 @@ def columns_of(rules: str, store: Store) -> list[str]:
     with DuckDB.over([store.folder]) as engine:
         rows = engine.read(store.files()[:1])
         chosen = shipped()[rules]
-        derived = rows.with_columns(status=chosen.status()).with_columns(country=chosen.country())
+        derived = rows.with_columns(status=chosen.status())
+        derived = derived.with_columns(group=chosen.origin("group"))
         names = rows.collect_schema().names()
-        asked = ["year", "area", "band", "sex", "status", "country", "key"]
+        asked = ["year", "place", "status", "group", "key"]
         plan = derived.select(*asked).to_native().explain()
     words = set(plan.replace("│", " ").replace(",", " ").split())
     also = {"secondary"} if chosen.population == MAIN else set()

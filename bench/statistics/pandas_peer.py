@@ -18,7 +18,7 @@ from weltoffen.domain.indicators.pipelines.engines.polars import Polars
 from weltoffen.domain.indicators.pipelines.register.nationalities import FOREIGN, GERMANY, WIDTH
 
 COLUMNS = ["year", "area", "band", "sex", "age", "secondary", "nationality_1", "nationality_2"]
-COLUMNS += ["birth_country", "naturalised", "option", "household_reference", "key"]
+COLUMNS += ["birth_country", "naturalised", "option", "household_group", "key"]
 COLUMNS += [f"p{n}_{name}" for n in (1, 2) for name in ("together", "birth_country", "naturalised")]
 
 
@@ -39,8 +39,8 @@ def by_pandas(folder: str, persons: str, memory: str) -> Figures:
     ]
     family = (people.age < 18) & (hands_on[0] | hands_on[1])
     status = np.select([foreign & ~german, marks, family], [1, 2, 3], 0)
-    country = np.where(status > 0, people.household_reference, GERMANY)
-    people = people.assign(status=status, group=country // WIDTH)
+    group = np.where(status > 0, people.household_group, GERMANY // WIDTH)
+    people = people.assign(status=status, group=group)
     names = ["year", "area", "band", "sex", "status", "group"]
     cells = people.groupby(names, sort=True).agg(count=("key", "size"), keys=("key", "sum"))
     checks = int(cells["count"].sum()), int((cells["keys"] % 2**32).sum())

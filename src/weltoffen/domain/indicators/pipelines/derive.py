@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB
     from weltoffen.domain.indicators.pipelines.register.reading import Reader
 
+STORED_TOGETHER = ("area", "age", "sex")  # in the store one number already: `place`
+
 __all__ = ["ARRIVALS", "BASES", "CITY", "COUNTRIES", "Base", "derive", "derive_register"]
 
 
@@ -46,7 +48,7 @@ def derive(
     *,
     base: Base = CITY,
     dates: Sequence[str] | None = None,
-    at_once: int = 16,
+    at_once: int = 32,
 ) -> Cuboid:
     """The cuboid of the store's reference dates; never more than some files at once."""
     files = store.files(dates)
@@ -82,7 +84,7 @@ def derive_register(
 class _Cells:
     """Sorted by the packed number, each once."""
 
-    cell: NDArray[np.signedinteger[Any]]
+    cell: NDArray[np.int32] | NDArray[np.int64]
     count: NDArray[np.int32]
     keys: NDArray[np.uint32]
 
@@ -102,14 +104,25 @@ class Packing:
         names = base.dimensions
         return cls(base, rules, tuple(coordinate(name, areas, years, rules) for name in names))
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        return tuple(each.size for each in self.coordinates)
+
+    @property
+    def is_narrow(self) -> bool:
+        return prod(self.sizes) < 2**31
+
     def number(self) -> "nw.Expr":
         import narwhals.stable.v2 as nw
 
-        fits = nw.Int32 if prod(each.size for each in self.coordinates) < 2**31 else nw.Int64
-        first, *others = self.coordinates
-        cell = first.place().cast(fits)
-        for each in others:
-            cell = cell * each.size + each.place().cast(fits)
+        steps = [(each.place, each.size) for each in self.coordinates]
+        names = self.base.dimensions
+        if names[1:4] == STORED_TOGETHER:
+            steps[1:4] = [(lambda: nw.col("place"), prod(self.sizes[1:4]))]
+        width = nw.Int32 if self.is_narrow else nw.Int64
+        cell = steps[0][0]().cast(width)
+        for place, size in steps[1:]:
+            cell = cell * size + place().cast(width)
         return cell
 
     def cuboid(self, parts: list[_Cells]) -> Cuboid:
@@ -120,14 +133,13 @@ class Packing:
         size = sum(part.cell.size for part in parts)
         at = np.empty((len(self.coordinates), size), np.int32)
         count, keys = np.empty(size, np.int64), np.empty(size, np.uint32)
-        sizes = tuple(each.size for each in self.coordinates)
         is_sorted, last, start = all(each.keeps_apart for each in self.coordinates), -1, 0
         parts.reverse()
         while parts:
             part = parts.pop()
             here = slice(start, start := start + part.cell.size)
             count[here], keys[here] = part.count, part.keys
-            places = np.unravel_index(part.cell, sizes)
+            places = np.unravel_index(part.cell, self.sizes)
             for row, each, place in zip(at, self.coordinates, places, strict=True):
                 row[here] = place if each.of is None else each.of[place]
             if part.cell.size:
@@ -145,18 +157,17 @@ def _cells(rows: "nw.LazyFrame[Any]", packing: Packing, engine: Engine) -> _Cell
         rows = rows.filter(~nw.col("secondary"))
     if packing.base.immigrants_only:
         rows = rows.filter(nw.col("birth_country") >= nationalities.FOREIGN)
-    derived = rows.with_columns(status=packing.rules.status())
-    derived = derived.with_columns(country=packing.rules.country())
     cells = (
-        derived.select(cell=packing.number(), key=nw.col("key").cast(nw.Int64))
+        rows.with_columns(status=packing.rules.status())
+        .select(cell=packing.number(), key=nw.col("key").cast(nw.Int64))
         .group_by("cell")
         .agg(count=nw.len(), keys=nw.col("key").sum())
-        .with_columns(count=nw.col("count").cast(nw.Int64), keys=nw.col("keys").cast(nw.Int64))
+        .with_columns(count=nw.col("count").cast(nw.Int32), keys=nw.col("keys").cast(nw.Int64))
     )
     found = engine.fetch(cells)
     order = np.argsort(found["cell"])
     return _Cells(  # small: there may be millions
-        found["cell"][order],
+        found["cell"][order].astype(np.int32 if packing.is_narrow else np.int64, copy=False),
         found["count"][order].astype(np.int32),
         (found["keys"][order].astype(np.int64) & 0xFFFFFFFF).astype(np.uint32),
     )

@@ -73,12 +73,11 @@ def coordinate(
         case "status":
             return Coordinate(rules.dimension(), column("status"), len(rules.statuses))
         case "group":
-            size, width = len(nationalities.GROUPS), nationalities.WIDTH
-            # exact, and cheaper than a division of whole numbers that minds the sign
-            return Coordinate(groups(), lambda: (nw.col("country") * (1 / width)).floor(), size)
+            of_group = groups()
+            return Coordinate(of_group, lambda: rules.origin("group"), len(of_group.codes))
         case "country":
             dimension, of = countries()
-            return Coordinate(dimension, column("country"), len(of), of)
+            return Coordinate(dimension, lambda: rules.origin("reference"), len(of), of)
         case "arrived":
             codes = (UNKNOWN_YEAR, *(str(year) for year in range(FIRST_YEAR, LAST_YEAR)))
             of = np.clip(np.arange(1 << 16) - FIRST_YEAR + 1, 0, len(codes) - 1).astype(np.int32)

@@ -50,15 +50,16 @@ class RuleSet:
     def places(self) -> dict[str, int]:
         return {status.code: at for at, status in enumerate(self.statuses)}
 
-    def country(self) -> "nw.Expr":
-        """The reference country, from the column `status`; NONE where nothing is known."""
+    def origin(self, what: str) -> "nw.Expr":
+        """The "reference" country or its "group", from the column `status`; 0: nothing known."""
         import narwhals.stable.v2 as nw
 
-        from weltoffen.domain.indicators.pipelines.register.nationalities import GERMANY
+        from weltoffen.domain.indicators.pipelines.register.nationalities import GERMANY, WIDTH
 
         abroad = [at for at, status in enumerate(self.statuses) if status.points_abroad]
         those = reduce(or_, [nw.col("status") == at for at in abroad])
-        return nw.when(those).then(nw.col(f"{self.reference}_reference")).otherwise(GERMANY)
+        germany = {"reference": GERMANY, "group": GERMANY // WIDTH}[what]
+        return nw.when(those).then(nw.col(f"{self.reference}_{what}")).otherwise(germany)
 
     def dimension(self) -> Dimension:
         codes = tuple(status.code for status in self.statuses)

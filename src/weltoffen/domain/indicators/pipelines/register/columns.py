@@ -56,6 +56,8 @@ ORIGIN: Final = {
 LINK: Final = {"known": "BOOLEAN", "together": "BOOLEAN"}  # found in the register; same household
 PARENTS: Final = ("p1_", "p2_")
 REFERENCES: Final = ("household_reference", "parents_reference")
+GROUPS_OF: Final = {"household_group": "household_reference", "parents_group": "parents_reference"}
+PLACE: Final = ("area", "band", "sex")
 PERSON: Final = {
     "year": "USMALLINT",  # of the reference date
     "area": "USMALLINT",  # place in the list of areas of the store
@@ -69,8 +71,14 @@ PERSON: Final = {
     # the country a person's origin points to: the first foreign one of the own entries, else of a
     # parent's in the same household, or of any parent's
     **dict.fromkeys(REFERENCES, "USMALLINT"),
+    **dict.fromkeys(GROUPS_OF, "UTINYINT"),  # the group of that country
+    "place": "INTEGER",  # area, band and sex in one number, as cells are counted: packed()
     "key": "UINTEGER",  # record key, see keys.py
 }
+
+
+def packed(area: str, band: str, sex: str) -> str:
+    return f"({area}::INTEGER * {len(BANDS)} + {band}) * {len(SEXES)} + {sex}"
 
 
 def band_code(place: int) -> str:

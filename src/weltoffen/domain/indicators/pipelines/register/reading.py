@@ -10,7 +10,12 @@ import numpy as np
 
 from weltoffen.domain.indicators.pipelines.register import sql
 from weltoffen.domain.indicators.pipelines.register.areas import dimension_of
-from weltoffen.domain.indicators.pipelines.register.columns import PARENTS, PERSON, REFERENCES
+from weltoffen.domain.indicators.pipelines.register.columns import (
+    GROUPS_OF,
+    PARENTS,
+    PERSON,
+    REFERENCES,
+)
 from weltoffen.domain.indicators.pipelines.register.keys import record_keys
 from weltoffen.domain.indicators.pipelines.register.mapping import ENCODINGS, Mapping, MappingError
 from weltoffen.domain.indicators.pipelines.register.nationalities import places
@@ -23,7 +28,7 @@ NO_DELIMITER: Final = chr(30)  # stands in no register: a whole line is one colu
 ORDER: Final = ("area", "band", "sex", "nationality_1", "birth_country", "nationality_2", "age")
 BROKEN: Final = "broken_lines"
 SAME: Final = "GROUP BY person, moment"
-DERIVED: Final = ("key", *REFERENCES)
+DERIVED: Final = ("key", "place", *REFERENCES, *GROUPS_OF)
 TWICE: Final = "the person stands there twice at one date; another row was kept"
 
 

@@ -8,19 +8,22 @@ from weltoffen.domain.indicators.pipelines.register.areas import NOWHERE
 from weltoffen.domain.indicators.pipelines.register.columns import (
     BANDS,
     COUNTRIES,
+    GROUPS_OF,
     LINK,
     MARKS,
     OLDEST,
     ORIGIN,
     PARENTS,
     PERSON,
+    PLACE,
     RAW,
     REFERENCES,
     RESIDENCES,
     SEXES,
+    packed,
 )
 from weltoffen.domain.indicators.pipelines.register.mapping import Mapping
-from weltoffen.domain.indicators.pipelines.register.nationalities import FOREIGN, NONE
+from weltoffen.domain.indicators.pipelines.register.nationalities import FOREIGN, NONE, WIDTH
 
 REFUSED, REPAIRED = "refused", "repaired"
 
@@ -219,7 +222,7 @@ def resolved(where: str = "true") -> str:
 
 
 def _columns() -> list[str]:
-    columns, derived = [], references()
+    columns, derived = [], derived_columns()
     for name in PERSON:
         if name in derived:
             columns.append(derived[name])
@@ -233,8 +236,8 @@ def _columns() -> list[str]:
     return columns
 
 
-def references() -> dict[str, str]:
-    """MigraPro step 4: first valid key of nationalities, birth country and origin."""
+def derived_columns() -> dict[str, str]:
+    """The reference is step 4 of MigraPro: first valid key of nationalities, birth, origin."""
 
     def first(of: str, when: str) -> str:
         cases = (f"WHEN {when} AND {of}.{name} >= {FOREIGN} THEN {of}.{name}" for name in COUNTRIES)
@@ -243,10 +246,13 @@ def references() -> dict[str, str]:
     parents = [prefix.rstrip("_") for prefix in PARENTS]
     at_home = " ".join(first(of, f"{of}.household = c.household") for of in parents)
     anywhere = " ".join(first(of, "true") for of in parents)
-    return {
-        name: f"(CASE {first('c', 'true')} {of_parents} ELSE {NONE} END)::USMALLINT AS {name}"
+    found = {
+        name: f"(CASE {first('c', 'true')} {of_parents} ELSE {NONE} END)"
         for name, of_parents in zip(REFERENCES, (at_home, anywhere), strict=True)
     }
+    groups = {name: f"({found[of]} // {WIDTH})" for name, of in GROUPS_OF.items()}
+    values = found | groups | {"place": packed(*(f"c.{name}" for name in PLACE))}
+    return {name: f"({value})::{PERSON[name]} AS {name}" for name, value in values.items()}
 
 
 def _of_parent(prefix: str, name: str) -> str:
