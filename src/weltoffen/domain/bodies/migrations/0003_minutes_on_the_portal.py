@@ -1,9 +1,11 @@
 """What stood on the portal so far stays there."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 
-def keep(apps, schema_editor):
+def keep(apps: Any, schema_editor: Any) -> None:
     charters = apps.get_model("bodies", "Charter").objects
     charters.filter(body__meets_in_public=True).update(publishes_minutes=True)
 

@@ -16,8 +16,9 @@ def tally(promises: QuerySet[Promise], today: date) -> Tally:
 def tallies(
     promises: QuerySet[Promise], today: date, *, by: str = "case__office"
 ) -> list[tuple[int | None, str | None, Tally]]:
-    """(key, name, counts) of each organisation that owes (by "body": of each body, by "case__owner":
-    of each person, without key or name where nobody is named); most behind first. One query."""
+    """(key, name, counts) of each organisation that owes (by "body": of each body, by
+    "case__owner": of each person, without key or name where nobody is named); most behind first.
+    One query."""
     rows = (
         promises.order_by()
         .values(f"{by}_id", f"{by}__name")

@@ -72,7 +72,7 @@ class CharterForm(forms.Form):
         help_text=_("Other municipalities. Their members are full members; figures stay apart."),
     )
     joined_by = line(_("One more municipality"), 300, help_text=_("Where it is not listed above."))
-    meets_in_public = yes(
+    meets_in_public: forms.BooleanField | None = yes(
         _("Meets in public"),
         _("Meetings, agendas and resolutions of the public part stand on the portal."),
     )
@@ -90,7 +90,7 @@ class CharterForm(forms.Form):
     )
     minutes_style = forms.ChoiceField(label=_("Minutes record"), choices=Charter.Style.choices)
     minutes_opening = text(_("Opening words of the minutes"), 3)
-    publishes_minutes = yes(
+    publishes_minutes: forms.BooleanField | None = yes(
         _("Minutes stand on the portal"),
         _(
             "The public part, once it is approved; only where the rules of procedure say so."

@@ -59,11 +59,13 @@ class OwedForm(forms.Form):
 
     owes, in_charge = "organization", "person"
 
-    def __init__(self, data: Any = None, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, today: date, initial: dict[str, Any] | None = None, **more: Any
+    ) -> None:
         fetches = data is not None and FETCH in data
         typed = data.dict() if fetches else {}
-        initial = {**kwargs.pop("initial", {}), **typed}
-        super().__init__(None if fetches else data, *args, initial=initial, **kwargs)
+        begun = {**(initial or {}), **typed}
+        super().__init__(None if fetches else data, initial=begun, **more)
         every: dict[str, Any] = self.fields
         every[self.owes].queryset = owners_possible(today)
         chosen = str(self[self.owes].value() or "")
