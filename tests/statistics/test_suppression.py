@@ -55,7 +55,7 @@ def rank(system: CellSystem, unknown: NDArray[np.bool_], also: int | None = None
 
 
 @given(SEEDS, st.sampled_from([ONE_TABLE, LINKED]), st.sampled_from(DEMANDS))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_no_small_cell_can_be_worked_out(
     seed: int, tables: tuple[tuple[Axis, ...], ...], demand: Demand
 ) -> None:

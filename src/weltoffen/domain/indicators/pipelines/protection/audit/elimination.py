@@ -11,7 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weltoffen.domain.indicators.pipelines.protection.audit.modular import PRIME, reduced, solved
-from weltoffen.domain.indicators.pipelines.protection.audit.normal import disjoint
+from weltoffen.domain.indicators.pipelines.protection.audit.normal import (
+    bundles,
+    disjoint,
+    unknown_lines,
+)
 from weltoffen.domain.indicators.pipelines.protection.system import CellSystem
 
 SEED = 6  # chance only spares work: any seed gives the same answer
@@ -24,14 +28,13 @@ def kernel(
     draw = np.random.default_rng(SEED)
     change = np.zeros((system.size + 1, vectors))
     change[:-1][unknown] = draw.integers(0, prime, (int(unknown.sum()), vectors))
-    lines = np.where(np.append(unknown, False)[system.lines], system.lines, system.size)
-    lines = lines[(lines < system.size).any(axis=1)]
+    lines = unknown_lines(system, unknown)
     whole = lines[:, :1] < system.size  # first place: the whole, with the sign -1
     signs = np.where(np.arange(lines.shape[1]) == 0, -1.0, 1.0) * np.ones_like(whole, float)
     order, leaf = _peeled(lines, system.size)
     core = np.setdiff1d(np.arange(len(lines)), order)
-    if core.size:
-        _solve_core(lines[core], signs[core], change, draw, prime)
+    for bundle in bundles(lines[core], system.size):
+        _solve_core(lines[core[bundle]], signs[core[bundle]], change, draw, prime)
     for line, place in zip(order[::-1], leaf[::-1], strict=True):
         cell = lines[line, place]
         change[cell] = 0

@@ -35,29 +35,45 @@ class Freedom:
     walks: tuple[Weighted, ...]
 
 
-def freedom(system: CellSystem, unknown: NDArray[np.bool_], floor: NDArray[np.int64]) -> Freedom:
-    lines = UnknownLines.of(system, unknown)
-    start = (system.count - floor)[lines.cells].astype(float)
-    above = _middle(lines, start)
-    return Freedom(lines, above, tuple(lines.weighted(above**steep) for steep in STEEPNESS))
+def shown_widths(
+    system: CellSystem,
+    unknown: NDArray[np.bool_],
+    floor: NDArray[np.int64],
+    wanted: Places,
+    enough: float = np.inf,
+) -> Floats:
+    """For these unknown cells: how far apart two agreeing tables surely are there.
+
+    No more effort is made for a cell that is shown to vary by `enough`.
+    """
+    width = np.full(system.size, np.inf)  # what no line tells anything about can be anything
+    for lines in UnknownLines.of(system, unknown):
+        here = np.intersect1d(lines.cells, wanted)
+        if here.size:
+            start = (system.count - floor)[lines.cells].astype(float)
+            above = _middle(lines, start)
+            free = Freedom(lines, above, tuple(lines.weighted(above**k) for k in STEEPNESS))
+            width[here] = _walked(free, here, enough)
+            for cell in here[width[here] < enough].tolist() if enough < np.inf else ():
+                width[cell] = max(width[cell], _refined(free, cell, enough))
+    return width[wanted]
 
 
-def least_widths(free: Freedom, wanted: Places) -> Floats:
-    """For these cells of the system: how far apart two agreeing tables surely are there."""
+def _walked(free: Freedom, wanted: Places, enough: float) -> Floats:
     index = np.searchsorted(free.lines.cells, wanted)
-    width = np.zeros(wanted.size)
-    for start in range(0, wanted.size, AT_ONCE):
-        some = index[start : start + AT_ONCE]
-        up, down = np.zeros(some.size), np.zeros(some.size)
-        wish = np.zeros((free.lines.cells.size, some.size))
-        wish[some, np.arange(some.size)] = 1
-        for weighted in free.walks:
+    up, down = np.zeros(wanted.size), np.zeros(wanted.size)
+    for weighted in free.walks:
+        left = np.flatnonzero(up + down < enough)
+        for start in range(0, left.size, AT_ONCE):
+            here = left[start : start + AT_ONCE]
+            some = index[here]
+            wish = np.zeros((free.lines.cells.size, some.size))
+            wish[some, np.arange(some.size)] = 1
             walk = weighted.unnoticed(wish)
             gain = walk[some, np.arange(some.size)]
-            up = np.maximum(up, gain * _reach(free.above, walk))
-            down = np.maximum(down, gain * _reach(free.above, -walk))
-        width[start : start + AT_ONCE] = up + down
-    return width
+            up[here] = np.maximum(up[here], gain * _reach(free.above, walk))
+            down[here] = np.maximum(down[here], gain * _reach(free.above, -walk))
+    return up + down
 
 
 def _reach(above: Floats, walk: Floats) -> Floats:
@@ -85,7 +101,7 @@ def _middle(lines: UnknownLines, above: Floats) -> Floats:
     return np.where(above > FIXED, above, 0.0)
 
 
-def refined(free: Freedom, cell: int, enough: float) -> float:
+def _refined(free: Freedom, cell: int, enough: float) -> float:
     """The same for one cell, with more patience: walks among its neighbours, again and again."""
     lines = free.lines
     index = int(np.searchsorted(lines.cells, cell))

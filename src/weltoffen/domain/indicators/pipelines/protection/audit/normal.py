@@ -11,8 +11,9 @@ from weltoffen.domain.indicators.pipelines.protection.system import CellSystem
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
 
+TOGETHER = 400  # lines solved at once, unless they cannot be parted
 RIDGE = 1e-8  # some lines follow from others
-REFINEMENTS = 2  # takes back what the ridge changed
+REFINEMENTS = 1  # takes back what the ridge changed
 
 
 def disjoint(lines: Places, empty: int) -> Places:
@@ -27,6 +28,35 @@ def disjoint(lines: Places, empty: int) -> Places:
     return np.array(own, np.intp)
 
 
+def unknown_lines(system: CellSystem, unknown: NDArray[np.bool_]) -> Places:
+    """(line, place): only the unknown cells, padded with the size; no empty lines."""
+    lines = np.where(np.append(unknown, False)[system.lines], system.lines, system.size)
+    return lines[(lines < system.size).any(axis=1)]
+
+
+def bundles(lines: Places, empty: int) -> list[Places]:
+    """Lines without a common cell, directly or through others, need not be solved together."""
+    label = np.arange(len(lines))
+    line, at = np.nonzero(lines < empty)
+    cell = lines[line, at]
+    while True:
+        least = np.full(empty, len(lines))
+        np.minimum.at(least, cell, label[line])
+        new = label.copy()
+        np.minimum.at(new, line, least[cell])
+        if np.array_equal(new, label):
+            break
+        label = new
+    order = np.argsort(label, kind="stable")
+    ends = [*np.flatnonzero(np.diff(label[order])) + 1, len(lines)]
+    found, start = [], 0
+    for end, after in zip(ends, [*ends[1:], len(lines) + TOGETHER], strict=True):
+        if end > start and after - start > TOGETHER:
+            found.append(order[start:end])
+            start = end
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class UnknownLines:
     """Only the unknown cells of all lines; those without a common cell come first."""
@@ -39,12 +69,17 @@ class UnknownLines:
     own: int
 
     @classmethod
-    def of(cls, system: CellSystem, unknown: NDArray[np.bool_]) -> Self:
-        cells = np.flatnonzero(unknown)
-        place = np.full(system.size + 1, cells.size)
+    def of(cls, system: CellSystem, unknown: NDArray[np.bool_]) -> list[Self]:
+        """In bundles that have nothing to do with each other, such as years."""
+        lines = unknown_lines(system, unknown)
+        return [cls._of(lines[bundle], system.size) for bundle in bundles(lines, system.size)]
+
+    @classmethod
+    def _of(cls, lines: Places, empty: int) -> Self:
+        cells = np.unique(lines[lines < empty])
+        place = np.full(empty + 1, cells.size)
         place[cells] = np.arange(cells.size)
-        lines = place[system.lines]
-        lines = lines[(lines < cells.size).any(axis=1)]
+        lines = place[lines]
         own = disjoint(lines, cells.size)
         lines = lines[np.concatenate([own, np.setdiff1d(np.arange(len(lines)), own)])]
         line, at = np.nonzero(lines < cells.size)

@@ -19,7 +19,11 @@ from weltoffen.domain.indicators.pipelines.protection.policy import (
 )
 from weltoffen.domain.indicators.pipelines.protection.protect import Protected
 from weltoffen.domain.indicators.pipelines.protection.suppression.lines import Demand
-from weltoffen.domain.indicators.pipelines.protection.suppression.secondary import SHOWN, attacked
+from weltoffen.domain.indicators.pipelines.protection.suppression.secondary import (
+    SHOWN,
+    Findings,
+    attacked,
+)
 from weltoffen.domain.indicators.pipelines.protection.system import CellSystem, system_of
 
 FEW = 20  # persons of a cell, and comparisons of cells, that tell about record keys
@@ -91,11 +95,10 @@ def audited(
         np.minimum.at(high, cells, above)
     demand = limits.demand
     unknown = ~exact
-    found = attacked(system, unknown, _only_left_out(released, demand), kernel(system, unknown))
+    found = _from_true_figures(system, exact, released, demand)
     out = ~seen & system.published & (system.count > 0)
     shown_widths = found.widths[np.isin(_small(system, unknown, demand), np.flatnonzero(out))]
-    if not demand.width:
-        shown_widths = shown_widths[:0]
+    shown_widths = shown_widths[np.isfinite(shown_widths) & (demand.width > 0)]
     low, high = narrowed(system, low, high)
     reckoned = demand.small(system.count) & unknown & (low == high)
     policies, values = _conflicts(system, released)
@@ -122,11 +125,17 @@ def audited(
     )
 
 
-def _only_left_out(released: Sequence[Protected], demand: Demand) -> Demand:
-    """Widths are shown where cells are left out; noise and rounding are told by other figures."""
-    if any(isinstance(each.policy, MinimumCount) for each in released):
-        return demand
-    return Demand(demand.least, 0, demand.insiders)
+def _from_true_figures(
+    system: CellSystem, exact: NDArray[np.bool_], released: Sequence[Protected], demand: Demand
+) -> Findings:
+    """Without any true figure nothing follows exactly: all counts together could be others."""
+    if not exact.any():
+        none = np.zeros(0, np.intp)
+        return Findings(none, none, none, np.full(_small(system, ~exact, demand).size, np.inf))
+    if not any(isinstance(each.policy, MinimumCount) for each in released):
+        # widths and insiders matter where cells are left out; noise is told by other figures
+        demand = Demand(demand.least, 0, insiders=False)
+    return attacked(system, ~exact, demand, kernel(system, ~exact))
 
 
 def _small(system: CellSystem, unknown: NDArray[np.bool_], demand: Demand) -> NDArray[np.intp]:

@@ -11,9 +11,7 @@ from weltoffen.domain.indicators.pipelines.protection.audit.elimination import (
     told_by_another,
 )
 from weltoffen.domain.indicators.pipelines.protection.audit.intervals import (
-    freedom,
-    least_widths,
-    refined,
+    shown_widths,
 )
 from weltoffen.domain.indicators.pipelines.protection.suppression.lines import (
     CALM,
@@ -104,10 +102,7 @@ def attacked(
     asked = SHOWN * demand.width
     wanted = np.flatnonzero(small & (widths < asked))
     if wanted.size and not exact.any():
-        free = freedom(system, unknown, floors(system))
-        widths[wanted] = least_widths(free, wanted)
-        for cell in wanted[widths[wanted] < asked].tolist():
-            widths[cell] = max(widths[cell], refined(free, cell, asked))
+        widths[wanted] = shown_widths(system, unknown, floors(system), wanted, asked)
     narrow = small & ~exact & (widths < asked)
     return Findings(
         np.flatnonzero(exact), np.flatnonzero(inside), np.flatnonzero(narrow), widths[small]
