@@ -1,6 +1,6 @@
 """A city's own rule set, from a TOML file: outcomes in order, the first whose facts hold counts.
 
-    id = "musterstadt"            version = "2024-1"      name = "..."     source = "..."
+    id = "our-own"                version = "2024-1"      name = "..."     source = "..."
     population = "main"           # or "entitled"
     reference = "household"       # or "parents": from whom a country comes that is not one's own
 

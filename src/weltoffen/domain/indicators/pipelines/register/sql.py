@@ -43,6 +43,13 @@ def types(mapping: Mapping) -> dict[str, str]:
     return {name: kind for name, kind in given.items() if name in mapping.read}
 
 
+# long texts in every row, and blanks around them are rare: looked for, not cut off
+NUMBERS: Final = ("person", "household", "parent_1", "parent_2")
+PADDED: Final = " OR ".join(
+    f"coalesce({end}fix({name}, ' '), false)" for name in NUMBERS for end in ("pre", "suf")
+)
+
+
 def raw(mapping: Mapping, source: str, *, also: str = "", strict: bool = False) -> str:
     """All columns in our names, as trimmed text, but for the typed ones; empty is NULL."""
     numbers = types(mapping) if strict else {}
@@ -59,6 +66,8 @@ def raw(mapping: Mapping, source: str, *, also: str = "", strict: bool = False) 
         else:
             theirs = mapping.columns[name].replace('"', '""')
             found = f'"{theirs}"::VARCHAR'
+        if strict and name in NUMBERS:
+            return f"nullif({found}, '') AS {name}"
         return f"nullif(trim({found}), '') AS {name}"
 
     return f"SELECT {', '.join(text(name) for name in RAW)}{also} FROM {source}"
@@ -184,7 +193,8 @@ def people(found: str, *also: str) -> str:
         f"CASE WHEN parent_{n} <> person THEN hash(parent_{n}) END AS parent_{n}" for n in (1, 2)
     )
     return f"""
-    SELECT {", ".join((*also, ""))} hash(person) AS person, for_life, moment,
+    SELECT {", ".join((*also, ""))} hash(person) AS person, moment, keys.key AS key,
+        CASE WHEN keys.key IS NULL THEN for_life END AS new_for_life,
         CASE WHEN household IS NOT NULL THEN hash(household) END AS household, {parents},
         try_cast(year(moment) AS USMALLINT) AS year,
         coalesce(area_at, nowhere.place)::USMALLINT AS area,
@@ -194,12 +204,13 @@ def people(found: str, *also: str) -> str:
         coalesce(residence_at, 0) = {RESIDENCES.index("secondary")} AS secondary,
         {countries}, try_cast(year(birth_day) AS USMALLINT) AS born,
         coalesce(arrived_year, 0)::USMALLINT AS arrived, {marks}
-    FROM {found}, (FROM areas WHERE code = {literal(NOWHERE)}) AS nowhere"""
+    FROM {found} AS found LEFT JOIN keys ON keys.for_life = hash(found.for_life),
+        (FROM areas WHERE code = {literal(NOWHERE)}) AS nowhere"""
 
 
 # those whom a child's row needs: the join that is done once, and only for who has parents here
 PEOPLE_WITH_CHILDREN: Final = (
-    "SELECT * FROM people WHERE person IN"
+    f"SELECT person, moment, household, {', '.join(ORIGIN)} FROM people WHERE person IN"
     " (SELECT unnest([parent_1, parent_2]) FROM people WHERE coalesce(parent_1, parent_2) > 0)"
 )
 
@@ -215,8 +226,7 @@ def resolved(where: str = "true") -> str:
     without = "c.parent_1 IS NULL AND c.parent_2 IS NULL"
     both = ((without, no_parents), (f"NOT ({without})", joins))
     return " UNION ALL ".join(
-        f"SELECT {', '.join(_columns())} FROM people AS c JOIN keys USING (for_life) {parents}"
-        f" WHERE {which} AND {where}"
+        f"SELECT {', '.join(_columns())} FROM people AS c {parents} WHERE {which} AND {where}"
         for which, parents in both
     )
 
@@ -232,7 +242,7 @@ def _columns() -> list[str]:
                 columns.append(_of_parent(prefix, name.removeprefix(prefix)))
                 break
         else:
-            columns.append(f"{'keys' if name == 'key' else 'c'}.{name}")
+            columns.append(f"c.{name}")
     return columns
 
 

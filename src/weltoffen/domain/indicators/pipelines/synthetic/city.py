@@ -10,7 +10,7 @@ from weltoffen.domain.indicators.pipelines.register.areas import Area
 
 QUARTERS: Final = 9
 DISTRICTS: Final = 37
-MUSTERSTADT: Final = "99999000"  # no municipality has this key
+NOWHERE: Final = "99999000"  # no municipality has this key
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class City:
 
     @classmethod
     def invent(
-        cls, rng: np.random.Generator, ags: str = MUSTERSTADT, *, prefix: str = ""
+        cls, rng: np.random.Generator, ags: str = NOWHERE, *, prefix: str = ""
     ) -> "City":
         quarters = np.sort(
             np.concatenate([np.arange(QUARTERS), rng.integers(0, QUARTERS, DISTRICTS - QUARTERS)])

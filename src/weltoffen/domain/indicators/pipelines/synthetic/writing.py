@@ -8,7 +8,7 @@ import numpy as np
 
 from weltoffen.domain.indicators.pipelines.engines.duckdb import connected, literal
 from weltoffen.domain.indicators.pipelines.register.areas import write_areas
-from weltoffen.domain.indicators.pipelines.synthetic.city import MUSTERSTADT, City
+from weltoffen.domain.indicators.pipelines.synthetic.city import NOWHERE, City
 from weltoffen.domain.indicators.pipelines.synthetic.history import history
 from weltoffen.domain.indicators.pipelines.synthetic.households import Numbers
 from weltoffen.domain.indicators.pipelines.synthetic.people import People
@@ -83,7 +83,7 @@ def _city(seed: int, number: int, cities: int) -> City:
     rng = np.random.default_rng([seed, number])
     if cities == 1:
         return City.invent(rng)
-    ags = f"{int(MUSTERSTADT) - 1 - number:08}"
+    ags = f"{int(NOWHERE) - 1 - number:08}"
     return City.invent(rng, ags, prefix=f"{ags}-")
 
 
