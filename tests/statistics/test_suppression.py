@@ -13,7 +13,7 @@ from small_cuboids import make_cuboid, make_dimension
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
 from weltoffen.domain.indicators.pipelines.dimensions import FINEST, TOTAL, Axis, Dimension, Level
-from weltoffen.domain.indicators.pipelines.protection.audit.elimination import disclosed, kernel
+from weltoffen.domain.indicators.pipelines.protection.algebra.elimination import disclosed, kernel
 from weltoffen.domain.indicators.pipelines.protection.suppression.lines import Demand, floors
 from weltoffen.domain.indicators.pipelines.protection.suppression.secondary import (
     SHOWN,

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
 from weltoffen.domain.indicators.pipelines.dimensions import FINEST
+from weltoffen.domain.indicators.pipelines.protection.algebra.elimination import kernel
 from weltoffen.domain.indicators.pipelines.protection.audit.bounds import ANY, narrowed
-from weltoffen.domain.indicators.pipelines.protection.audit.elimination import kernel
 from weltoffen.domain.indicators.pipelines.protection.audit.posterior import one_person, recovered
 from weltoffen.domain.indicators.pipelines.protection.policy import (
     CellKey,

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from weltoffen.domain.indicators.pipelines.protection.audit.elimination import (
+from weltoffen.domain.indicators.pipelines.protection.algebra.elimination import (
     disclosed,
     kernel,
     told_by_another,
 )
-from weltoffen.domain.indicators.pipelines.protection.audit.intervals import (
+from weltoffen.domain.indicators.pipelines.protection.algebra.intervals import (
     shown_widths,
 )
 from weltoffen.domain.indicators.pipelines.protection.suppression.lines import (

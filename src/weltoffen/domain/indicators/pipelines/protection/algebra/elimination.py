@@ -10,8 +10,8 @@ that stay proportional disclose each other to whoever knows one of them.
 import numpy as np
 from numpy.typing import NDArray
 
-from weltoffen.domain.indicators.pipelines.protection.audit.modular import PRIME, reduced, solved
-from weltoffen.domain.indicators.pipelines.protection.audit.normal import (
+from weltoffen.domain.indicators.pipelines.protection.algebra.modular import PRIME, reduced, solved
+from weltoffen.domain.indicators.pipelines.protection.algebra.normal import (
     bundles,
     disjoint,
     unknown_lines,

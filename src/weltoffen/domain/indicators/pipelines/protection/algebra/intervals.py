@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from weltoffen.domain.indicators.pipelines.protection.audit.normal import (
+from weltoffen.domain.indicators.pipelines.protection.algebra.normal import (
     Floats,
     Places,
     UnknownLines,
