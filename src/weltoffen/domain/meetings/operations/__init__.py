@@ -30,6 +30,7 @@ from weltoffen.domain.meetings.operations.meeting import (
     move_meeting,
     plan_meeting,
 )
+from weltoffen.domain.meetings.operations.paper import take_up_paper
 from weltoffen.domain.meetings.operations.proposal import propose, refuse_proposal, take_up
 from weltoffen.domain.meetings.operations.series import make_meetings
 
@@ -60,5 +61,6 @@ __all__ = [
     "skip_item",
     "take_back_skip",
     "take_up",
+    "take_up_paper",
     "withdraw_invitation",
 ]

@@ -14,6 +14,7 @@ from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.changing import is_free_to_change
 from weltoffen.domain.meetings.models import AgendaItem, ClosedPart, Meeting
 from weltoffen.domain.meetings.placing import append, tidy
+from weltoffen.domain.meetings.queries.choosing import asks_the_office
 from weltoffen.domain.meetings.rules import result_of
 
 NO_TITLE = _("An item needs a title.")
@@ -37,7 +38,7 @@ def put_on_agenda(
     and every confidential paper, is a number here and nothing else.
     """
     if consultation is not None:
-        if _asks_the_office(meeting) and (objection := why_not_cleared(consultation.paper)):
+        if asks_the_office(meeting) and (objection := why_not_cleared(consultation.paper)):
             raise Refused(objection)
         name = name or consultation.paper.name
         is_public = is_public and not consultation.paper.is_confidential
@@ -142,15 +143,11 @@ def _is_ours(meeting: Meeting) -> bool:
     return meeting.body is not None and hasattr(meeting.body, "charter")
 
 
-def _asks_the_office(meeting: Meeting) -> bool:
-    """A council's bodies always; of ours, those whose charter says so."""
-    return not _is_ours(meeting) or bool(meeting.body and meeting.body.charter.needs_clearance)
-
-
 def _let_read(meeting: Meeting, paper: Paper) -> None:
-    """In public or before a council: everybody who may. In a body of ours: who sits in it."""
+    """In public or before a council: everybody who may. In a body of ours, and as long as its
+    agenda is a draft: who sits in it."""
     assert meeting.body is not None
-    if _is_ours(meeting) and not meeting.body.meets_in_public:
+    if _is_ours(meeting) and not (meeting.body.meets_in_public and meeting.is_agenda_open):
         seats = members_on(meeting.body, timezone.localdate(meeting.starts_at))
         paper.readers.add(*seats.values_list("person_id", flat=True))
     elif not paper.is_public:

@@ -1,5 +1,10 @@
 """Every read of meetings: the calendar, and what bodies that meet in public lay open."""
 
+from weltoffen.domain.meetings.queries.choosing import (
+    asks_the_office,
+    papers_to_choose,
+    stops_ahead,
+)
 from weltoffen.domain.meetings.queries.council import (
     Stop,
     Wanted,
@@ -44,7 +49,6 @@ from weltoffen.domain.meetings.queries.planning import (
     next_without_agenda,
     open_proposals,
     skippable,
-    stops_ahead,
     to_carry_over,
     to_invite,
     visible_proposals,
@@ -70,6 +74,7 @@ __all__ = [
     "agenda",
     "agenda_for",
     "agenda_lines",
+    "asks_the_office",
     "calendar",
     "count_answers",
     "find_items",
@@ -99,6 +104,7 @@ __all__ = [
     "oneself",
     "open_proposals",
     "papers_of",
+    "papers_to_choose",
     "person_of_calendar",
     "possible_guests",
     "published_files",

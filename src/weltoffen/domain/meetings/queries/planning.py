@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from weltoffen.base.access.actor import Actor
 from weltoffen.base.audit.visible import visible
-from weltoffen.base.documents.models import Consultation
 from weltoffen.base.organizations.models import Organization
 from weltoffen.domain.bodies.models import StandingItem
 from weltoffen.domain.bodies.queries import members_on, standing_items_on
@@ -116,23 +115,6 @@ def skippable(meeting: Meeting) -> list[StandingItem]:
     ) | set(meeting.skips.values_list("standing_item_id", flat=True))
     day = timezone.localdate(meeting.starts_at)
     return [one for one in standing_items_on(meeting.body, day) if one.pk not in there]
-
-
-def stops_ahead(meeting: Meeting) -> QuerySet[Consultation]:
-    """Papers that are to come before the body and stand on none of its agendas yet."""
-    return (
-        Consultation.objects.filter(
-            organization=meeting.body,
-            deleted_at=None,
-            oparl_id=None,
-            paper__deleted_at=None,
-            paper__withdrawn_at=None,
-            paper__is_confidential=False,
-            agenda_items=None,
-        )
-        .select_related("paper")
-        .order_by("planned_on", "pk")
-    )
 
 
 def invite_by(meeting: Meeting) -> date:

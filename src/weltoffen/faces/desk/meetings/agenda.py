@@ -11,15 +11,17 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from weltoffen.base.audit.visible import visible
+from weltoffen.base.workflow.table import Refused
 from weltoffen.domain.meetings import operations, permissions, queries, rules
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
 from weltoffen.domain.promises import permissions as promises
 from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.queries import due_for
-from weltoffen.faces.desk.meetings.forms import NewItemForm, PaperForm
+from weltoffen.faces.desk.meetings.choosing import chosen, papers
+from weltoffen.faces.desk.meetings.forms import NewItemForm
 from weltoffen.faces.desk.meetings.found import READ, crumbs, in_words, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
-from weltoffen.faces.kern.refusals import done
+from weltoffen.faces.kern.refusals import done, sentence_of
 from weltoffen.faces.kern.seen import opened_on
 
 MOST = 12  # promises beside the agenda
@@ -40,12 +42,16 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
 @access(permissions.PREPARE)
 @require_POST
 def add_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """A paper on which the Office was not heard is refused here, with the reason."""
+    """Sent here or looked for. Where the gate stays shut, the page says why and stays as it was."""
     meeting = kept_meeting(request, pk)
-    form = PaperForm(request.POST, stops=queries.stops_ahead(meeting))
-    if form.is_valid():
-        stop = form.cleaned_data["consultation"]
-        operations.put_on_agenda(actor_of(request), meeting, consultation=stop)
+    found = chosen(request, meeting)
+    if found is not None:
+        try:
+            operations.take_up_paper(actor_of(request), meeting, paper=found)
+        except Refused as problem:
+            refused = {"refused": sentence_of(problem), "refused_paper": found}
+            context = _context(request, meeting) | {"form": NewItemForm()} | refused
+            return page(request, "agenda", context, status=409)
         messages.success(request, _("The paper is on the agenda."))
     return redirect("desk:meetings:agenda", pk=pk)
 
@@ -114,12 +120,13 @@ def _context(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "waiting": queries.skippable(meeting),
         "left_over": queries.to_carry_over(meeting),
         "proposals": queries.open_proposals(meeting.body),
-        "paper_form": PaperForm(stops=queries.stops_ahead(meeting)),
+        "asks_the_office": queries.asks_the_office(meeting),
         "last": queries.meeting_before(meeting),
         "missing": in_words(queries.missing(meeting, timezone.localdate())),
         "invite_by": queries.invite_by(meeting),
         "promises": _due(request, meeting),
         "crumbs": crumbs(meeting, _("Agenda")),
+        **papers(request, meeting),
     }
 
 

@@ -86,6 +86,15 @@ class PaperForm(forms.Form):
         field.label_from_instance = lambda stop: f"{stop.paper.reference} {stop.paper}".strip()
 
 
+class LookForm(forms.Form):
+    vorlage = forms.CharField(
+        label=_("Number or words of the title"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
 class ManyFiles(forms.ClearableFileInput):
     allow_multiple_selected = True
 

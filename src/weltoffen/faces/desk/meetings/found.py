@@ -53,7 +53,9 @@ def in_words(missing: Iterable[Missing]) -> list[str]:
     return [_(one.sentence) % {"count": one.count} for one in missing]
 
 
-def page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+def page(
+    request: HttpRequest, name: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     form = context.get("form")
-    status = 422 if form is not None and form.is_bound and form.errors else 200
+    status = 422 if form is not None and form.is_bound and form.errors else status
     return render(request, f"desk/meetings/{name}.html", context, status=status)

@@ -227,6 +227,7 @@ DEEDS = {
     "meetings.skip_item": _("Standing item left out once"),
     "meetings.take_back_skip": _("Standing item put back"),
     "meetings.take_up": _("Proposed topic put on the agenda"),
+    "meetings.take_up_paper": _("Paper put on an agenda"),
     "meetings.withdraw_invitation": _("Invitation of a guest taken back"),
     "meetings.plan_meeting": _("Meeting planned"),
     "meetings.put_on_agenda": _("Item put on an agenda"),
