@@ -16,7 +16,7 @@ from weltoffen.base.access.actor import Role
 from weltoffen.base.accounts.models import User
 from weltoffen.base.audit.verify import verify
 from weltoffen.base.cases.models import Case, JournalEntry, SavedView
-from weltoffen.base.documents.models import Paper
+from weltoffen.base.documents.models import Consultation, Paper
 from weltoffen.base.notices.models import Notice, OutboxMail
 from weltoffen.base.organizations.models import Membership, Organization
 from weltoffen.domain.directory.models import (
@@ -28,6 +28,7 @@ from weltoffen.domain.directory.models import (
 )
 from weltoffen.domain.directory.queries.upkeep import state_of_data, trend
 from weltoffen.domain.directory.upkeep.nightly import keep_true
+from weltoffen.domain.hearing.models import Hearing
 from weltoffen.domain.involvement import profile, workflow
 from weltoffen.domain.involvement.models import (
     Clearance,
@@ -83,6 +84,8 @@ def test_the_year_is_full_of_life(accounts: list[dict[str, str]], settings: Any)
     _people_are_functions(accounts)
     _the_directory_is_kept(settings.PROFILE)
     assert verify().ok
+    _every_level_of_hearing_is_there(settings.PROFILE)
+    _the_gate_lets_one_paper_in_and_refuses_the_other(accounts)
 
 
 def involved() -> QuerySet[Case]:
@@ -123,6 +126,35 @@ def _everything_is_connected(city: str) -> None:
     assert OutboxMail.objects.exists(), "the post of the demo has something to open"
     waiting = OutboxMail.objects.filter(sent_at=None)
     assert not waiting.exists(), "a year of mails would go out on the first evening"
+
+
+def _every_level_of_hearing_is_there(city: str) -> None:
+    coming = Hearing.objects.filter(agenda_item__meeting__starts_at__gt=timezone.now())
+    levels = {rule["level"] for rule in read(city, "hearing")["rule"] if "end_on" not in rule}
+    assert set(coming.values_list("level", flat=True)) == levels
+    closed = coming.filter(agenda_item__is_public=False)
+    assert closed.exists()
+    assert set(closed.values_list("agenda_item__name", flat=True)) == {""}
+
+
+def _the_gate_lets_one_paper_in_and_refuses_the_other(accounts: list[dict[str, str]]) -> None:
+    """As somebody who tries the demo does it: sign in, open the agenda, choose, read why not."""
+    account = next(one for one in accounts if one["role"] == Role.COORDINATOR)
+    desk = Client()
+    desk.login(email=account["login"], password=account["password"])
+    stops = Consultation.objects.filter(
+        organization__charter__needs_clearance=True, paper__oparl_id=None, agenda_items=None
+    )
+    cleared, waiting = stops.order_by("pk")
+    meeting = Meeting.objects.get(body=cleared.organization, starts_at__date=cleared.planned_on)
+    page = f"/intern/sitzungen/{meeting.pk}/tagesordnung/"
+    assert waiting.paper.name in desk.get(page).content.decode()
+    refused = desk.post(page + "vorlage/", {"consultation": waiting.pk})
+    assert refused.status_code == 409
+    assert "zu dieser Fassung hat es sich noch nicht" in refused.content.decode()
+    assert desk.post(page + "vorlage/", {"consultation": cleared.pk}).status_code == 302
+    there = meeting.agenda_items.filter(deleted_at=None).exclude(consultation=None)
+    assert [item.consultation for item in there] == [cleared]
 
 
 def _the_directory_is_kept(city: str) -> None:

@@ -24,7 +24,8 @@ def send_reminders(at: datetime) -> int:
     for promise in to_remind(today, timedelta(days=max(-days.owner, 0))).iterator(chunk_size=500):
         done = [(one.step, one.on) for one in promise.reminders.all()]
         due_on = promise.case.due_on
-        if due_on is None or not step_due(due_on, today, days, done):
+        is_given = promise.case.opened_at <= at  # the demo's clock looks back
+        if due_on is None or not is_given or not step_due(due_on, today, days, done):
             continue
         try:
             count += remind(CLOCK, promise, at=at) is not None

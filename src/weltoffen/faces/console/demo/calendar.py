@@ -15,6 +15,7 @@ from weltoffen.faces.console.demo.moments import Moments
 BACK, AHEAD = 380, 84  # days
 ENOUGH = 45  # days from a request to the meeting that leave everybody their time
 TIGHT = 12
+SOON = 30
 OPENING = "Eröffnung und Feststellung der Tagesordnung"
 
 
@@ -24,6 +25,7 @@ class Calendar:
 
     meetings: dict[tuple[int, date], Meeting] = field(default_factory=dict)
     by_concern: dict[str, Organization] = field(default_factory=dict)
+    for_all: list[Organization] = field(default_factory=list)  # no matter is theirs alone
 
     def next_for(self, concern: str, day: date, *, is_tight: bool = False) -> tuple[Any, Any]:
         """The body, and its first meeting that leaves enough time; nothing when there is none."""
@@ -38,7 +40,12 @@ def plan(cast: Cast, moments: Moments) -> Calendar:
     for number, raw in enumerate(section("demo")["calendar"]):
         body = cast.by_key[raw["body"]]
         calendar.by_concern |= dict.fromkeys(raw.get("concerns", ()), body)
-        for day in _days(raw, number, moments):
+        if not raw.get("concerns"):
+            calendar.for_all.append(body)
+        days = list(_days(raw, number, moments))
+        if not raw.get("concerns"):
+            days += _special(raw, days, moments)
+        for day in days:
             starts_at = moments.at(day, raw["hour"])
             meeting = plan_meeting(
                 actor,
@@ -68,6 +75,17 @@ def _days(raw: Mapping[str, Any], number: int, moments: Moments) -> Iterator[dat
         if day >= first and day not in moments.holidays and not _between_the_years(day):
             yield day
         day += step
+
+
+def _special(raw: Mapping[str, Any], days: list[date], moments: Moments) -> Iterator[date]:
+    """A body that decides on all matters meets within weeks, also when winter is coming."""
+    first, last = moments.today + timedelta(days=2), moments.today + timedelta(days=SOON)
+    if any(first <= day <= last for day in days):
+        return
+    day = first + timedelta(days=SOON // 2)
+    while day.weekday() != raw["weekday"] or day in moments.holidays or _between_the_years(day):
+        day += timedelta(days=1)
+    yield day
 
 
 def _between_the_years(day: date) -> bool:

@@ -42,7 +42,7 @@ class PaperText:
 def papers(concerns: set[str]) -> list[PaperText]:
     """All papers about one of the concerns; one concern after the other, strongest first."""
     by_concern = [
-        [_paper(path.stem, raw) for raw in tomllib.loads(path.read_text("utf-8"))["paper"]]
+        [paper_text(path.stem, raw) for raw in tomllib.loads(path.read_text("utf-8"))["paper"]]
         for path in sorted(_PAPERS.glob("*.toml"))
         if path.stem in concerns
     ]
@@ -50,7 +50,7 @@ def papers(concerns: set[str]) -> list[PaperText]:
     return [rows[n] for n in range(longest) for rows in by_concern if n < len(rows)]
 
 
-def _paper(concern: str, raw: dict[str, Any]) -> PaperText:
+def paper_text(concern: str, raw: dict[str, Any]) -> PaperText:
     return PaperText(
         concern=concern,
         band=raw["band"],

@@ -83,8 +83,7 @@ class Scene:
         return screening
 
     def begin(self, *, is_tight: bool = False) -> Screening:
-        day = timezone.localdate(self.at)
-        body, meets_on = self.stage.calendar.next_for(self.text.concern, day, is_tight=is_tight)
+        body, meets_on = self.goes_to(timezone.localdate(self.at), is_tight=is_tight)
         return operations.start_screening(
             self._clerk,
             self.department,
@@ -98,6 +97,9 @@ class Scene:
             ),
             at=self.at,
         )
+
+    def goes_to(self, day: date, *, is_tight: bool) -> tuple[Organization, date | None]:
+        return self.stage.calendar.next_for(self.text.concern, day, is_tight=is_tight)
 
     def answer(self, involvement: Involvement, *, after: int, leave_open: int = 0) -> None:
         self.wait(after)

@@ -19,7 +19,8 @@ from weltoffen.domain.watch import operations, queries
 from weltoffen.domain.watch.models import Reminder, Source, Standing
 from weltoffen.domain.watch.reconciling import catch_up, reconcile_all
 from weltoffen.domain.watch.uploading import take_upload
-from weltoffen.faces.console.demo.council import CouncilPaper, publish
+from weltoffen.faces.console.demo.council import publish
+from weltoffen.faces.console.demo.council_objects import CouncilPaper
 from weltoffen.faces.console.demo.scene import Stage
 
 Deed = Callable[[Stage, CouncilPaper, Paper], object]

@@ -38,6 +38,7 @@ from weltoffen.faces.console.demo.bodies import gather_bodies
 from weltoffen.faces.console.demo.cast import Cast, gather, open_accounts, stand_in
 from weltoffen.faces.console.demo.content import PaperText, papers
 from weltoffen.faces.console.demo.figures import publish_figures
+from weltoffen.faces.console.demo.gate import bring
 from weltoffen.faces.console.demo.handover import hand_over, keep_sheets
 from weltoffen.faces.console.demo.hearing import hear
 from weltoffen.faces.console.demo.helping import help_people
@@ -86,6 +87,7 @@ def build(progress: Progress) -> list[dict[str, str]]:
     published = watch(stage)
     progress(f"{published} papers that the council published")
     progress(f"{hear(stage)} items to be heard on")
+    progress(f"{bring(stage)} papers on their way to a body of the city's own")
     with published_together(at=now):  # nobody looked anything up meanwhile
         offers = fill(stage)
         confirmed = keep_true(stage, offers, read_until=LAST_LOGIN)
