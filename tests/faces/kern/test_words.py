@@ -10,12 +10,18 @@ from django.utils import timezone
 from weltoffen.faces.kern.templatetags.kern import (
     day,
     days_left,
+    doer,
     due_kind,
     is_after,
     message_kind,
     moment,
     number,
 )
+
+
+def test_what_the_clock_did_nobody_did():
+    assert doer("clock") == "automatisch"
+    assert doer("Geschäftsführung AK") == "Geschäftsführung AK"
 
 
 def test_dates_are_written_with_the_day_first():

@@ -110,6 +110,15 @@ def test_the_head_of_every_page_counts_promises_that_are_due_and_leads_to_them(t
     assert "Heute ist nichts fällig" not in page
 
 
+def test_what_the_clock_did_is_told_in_german(town, desk):
+    promise = now_promise(town, days=2)
+    operations.remind(CLOCK, promise, at=timezone.now())
+    page = desk.get(f"{PAGE}{promise.pk}/").content.decode()
+    assert "Erinnert: die Leitung" in page
+    assert "automatisch" in page
+    assert "clock" not in page.partition("Was geschehen ist")[2]
+
+
 def test_every_filter_of_the_list_leaves_what_fits(town, desk):
     mine = now_promise(town, title="Meine", owner=town.keeper)
     other = now_promise(town, title="Andere", kind="task", days=60)

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from weltoffen.base.access.actor import CLOCK
 from weltoffen.faces.kern.forms import look_of
 
 register = template.Library()
@@ -47,6 +48,12 @@ def version(context: Context, thing: models.Model | int) -> SafeString:
     sent = request.POST.get("version", "") if request and request.method == "POST" else ""
     number = sent if sent.isdecimal() else getattr(thing, "version", thing)
     return format_html('<input type="hidden" name="version" value="{}">', number)
+
+
+@register.filter
+def doer(name: str) -> str:
+    """Who did it, as histories name them: what the clock did, nobody did."""
+    return gettext("automatically") if name == CLOCK.name else name
 
 
 @register.filter
