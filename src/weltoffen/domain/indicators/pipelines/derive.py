@@ -84,7 +84,7 @@ def derive_register(
 class _Cells:
     """Sorted by the packed number, each once."""
 
-    cell: NDArray[np.int32] | NDArray[np.int64]
+    cell: NDArray[np.signedinteger[Any]]
     count: NDArray[np.int32]
     keys: NDArray[np.uint32]
 
@@ -167,7 +167,7 @@ def _cells(rows: "nw.LazyFrame[Any]", packing: Packing, engine: Engine) -> _Cell
     found = engine.fetch(cells)
     order = np.argsort(found["cell"])
     return _Cells(  # small: there may be millions
-        found["cell"][order].astype(np.int32 if packing.is_narrow else np.int64, copy=False),
+        np.asarray(found["cell"][order], np.int32 if packing.is_narrow else np.int64),
         found["count"][order].astype(np.int32),
         (found["keys"][order].astype(np.int64) & 0xFFFFFFFF).astype(np.uint32),
     )

@@ -193,8 +193,7 @@ def people(found: str, *also: str) -> str:
         f"CASE WHEN parent_{n} <> person THEN hash(parent_{n}) END AS parent_{n}" for n in (1, 2)
     )
     return f"""
-    SELECT {", ".join((*also, ""))} hash(person) AS person, moment, keys.key AS key,
-        CASE WHEN keys.key IS NULL THEN for_life END AS new_for_life,
+    SELECT {", ".join((*also, ""))} hash(person) AS person, for_life, moment,
         CASE WHEN household IS NOT NULL THEN hash(household) END AS household, {parents},
         try_cast(year(moment) AS USMALLINT) AS year,
         coalesce(area_at, nowhere.place)::USMALLINT AS area,
@@ -204,8 +203,7 @@ def people(found: str, *also: str) -> str:
         coalesce(residence_at, 0) = {RESIDENCES.index("secondary")} AS secondary,
         {countries}, try_cast(year(birth_day) AS USMALLINT) AS born,
         coalesce(arrived_year, 0)::USMALLINT AS arrived, {marks}
-    FROM {found} AS found LEFT JOIN keys ON keys.for_life = hash(found.for_life),
-        (FROM areas WHERE code = {literal(NOWHERE)}) AS nowhere"""
+    FROM {found}, (FROM areas WHERE code = {literal(NOWHERE)}) AS nowhere"""
 
 
 # those whom a child's row needs: the join that is done once, and only for who has parents here
@@ -226,7 +224,8 @@ def resolved(where: str = "true") -> str:
     without = "c.parent_1 IS NULL AND c.parent_2 IS NULL"
     both = ((without, no_parents), (f"NOT ({without})", joins))
     return " UNION ALL ".join(
-        f"SELECT {', '.join(_columns())} FROM people AS c {parents} WHERE {which} AND {where}"
+        f"SELECT {', '.join(_columns())} FROM people AS c"
+        f" JOIN keys ON keys.for_life = hash(c.for_life) {parents} WHERE {which} AND {where}"
         for which, parents in both
     )
 
@@ -242,7 +241,7 @@ def _columns() -> list[str]:
                 columns.append(_of_parent(prefix, name.removeprefix(prefix)))
                 break
         else:
-            columns.append(f"c.{name}")
+            columns.append(f"{'keys' if name == 'key' else 'c'}.{name}")
     return columns
 
 
