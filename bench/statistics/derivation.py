@@ -12,7 +12,8 @@ import narwhals.stable.v2 as nw
 from measuring import Clock, Figures, best, child, in_child, line, load
 from stores import store_of
 
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import MAIN, shipped
+from weltoffen.domain.indicators.pipelines.derivation.rulesets import MAIN
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 from weltoffen.domain.indicators.pipelines.derive import derive
 from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB
 from weltoffen.domain.indicators.pipelines.engines.polars import Polars

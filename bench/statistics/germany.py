@@ -11,7 +11,7 @@ from measuring import Clock, Figures, best, child, in_child, line, load, loaded
 from stores import store_of
 from tables import protected_tables
 
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import shipped
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 from weltoffen.domain.indicators.pipelines.derive import derive
 from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import RuleSet, shipped
+from weltoffen.domain.indicators.pipelines.derivation.rulesets import RuleSet
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 from weltoffen.domain.indicators.pipelines.derive import CITY, Base, derive
 from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB, connected
 from weltoffen.domain.indicators.pipelines.register.areas import Area, with_nowhere

@@ -8,7 +8,7 @@ from registers import SECRET, cells, derived
 from row_by_row import RULES, cuboid
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import shipped
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 from weltoffen.domain.indicators.pipelines.derive import BASES, derive, derive_register
 from weltoffen.domain.indicators.pipelines.engines.duckdb import DuckDB, connected
 from weltoffen.domain.indicators.pipelines.engines.polars import Polars

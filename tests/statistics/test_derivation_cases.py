@@ -7,7 +7,7 @@ import pytest
 from registers import derived, person, read, statuses, write_register
 from row_by_row import RULES
 
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import shipped
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 
 pytestmark = pytest.mark.no_database
 EXPECTED = {

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from registers import SECRET, cells, derived, person, read, statuses, write_register
 from row_by_row import RULES, cuboid
 
-from weltoffen.domain.indicators.pipelines.derivation.rulesets import ENTITLED, shipped
+from weltoffen.domain.indicators.pipelines.derivation.rulesets import ENTITLED
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 
 pytestmark = pytest.mark.no_database
 Row = dict[str, str]

@@ -37,8 +37,8 @@ from weltoffen.domain.indicators.pipelines.derivation.rulesets import (
     MAIN,
     RuleSet,
     Status,
-    shipped,
 )
+from weltoffen.domain.indicators.pipelines.derivation.shipped import shipped
 from weltoffen.domain.indicators.pipelines.register.columns import MARKS
 from weltoffen.domain.indicators.pipelines.register.nationalities import places
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,16 +82,3 @@ def _level(name: str, of: list[str]) -> Level:
     codes = list(dict.fromkeys(of))
     places = [codes.index(code) if code else OUTSIDE for code in of]
     return Level(name, tuple(codes), np.array(places, np.int32))
-
-
-@cache
-def shipped() -> dict[str, RuleSet]:
-    from weltoffen.domain.indicators.pipelines.derivation.berlin import BERLIN
-    from weltoffen.domain.indicators.pipelines.derivation.einwanderungsgeschichte import (
-        EINWANDERUNGSGESCHICHTE,
-    )
-    from weltoffen.domain.indicators.pipelines.derivation.migrapro import MIGRAPRO
-    from weltoffen.domain.indicators.pipelines.derivation.muenster2014 import MUENSTER2014
-
-    sets = (BERLIN, MUENSTER2014, MIGRAPRO, EINWANDERUNGSGESCHICHTE)
-    return {rules.id: rules for rules in sets}

@@ -23,9 +23,7 @@ class City:
     pull: NDArray[np.float64]
 
     @classmethod
-    def invent(
-        cls, rng: np.random.Generator, ags: str = NOWHERE, *, prefix: str = ""
-    ) -> "City":
+    def invent(cls, rng: np.random.Generator, ags: str = NOWHERE, *, prefix: str = "") -> "City":
         quarters = np.sort(
             np.concatenate([np.arange(QUARTERS), rng.integers(0, QUARTERS, DISTRICTS - QUARTERS)])
         )
