@@ -38,7 +38,7 @@ def hear(stage: Stage) -> int:
         starts_at = hearing.agenda_item.meeting.starts_at
         assert starts_at is not None
         is_over = starts_at <= stage.moments.now
-        if is_over or number % 2:
+        if hearing.agenda_item.is_public and (is_over or number % 2):
             operations.prepare_hearing(keeper, hearing, speaker=SPEAKER, position=POSITION)
         outcome, note = PAST[number % len(PAST)]
         if is_over and outcome:

@@ -83,7 +83,7 @@ class PaperForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["consultation"]
         field.queryset = stops
-        field.label_from_instance = lambda stop: f"{stop.paper.reference} {stop.paper}".strip()
+        field.label_from_instance = lambda stop: str(stop.paper)
 
 
 class LookForm(forms.Form):
