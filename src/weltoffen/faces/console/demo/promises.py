@@ -77,9 +77,8 @@ class _Scenes:
         )
         self.given += 1
         if raw.get("public"):
-            operations.show_promise(
-                keeper, given, is_public=True, at=self.stage.moments.ago(raw["days_ago"] - 1)
-            )
+            at = self.stage.moments.after(given.case.opened_at, 1)  # never before it was given
+            operations.show_promise(keeper, given, is_public=True, at=at)
         if forward := raw.get("forward"):
             at = self.stage.moments.ago(raw["days_ago"] - 5)
             operations.forward(keeper, given, to=self.known[forward], at=at)
