@@ -14,6 +14,7 @@ weltoffen audit verify [--json]                   has the audit trail been touch
 weltoffen profile load                            the city's organisations, bodies and words
 weltoffen oparl read SOURCE [--json]              council papers and meetings come in
 weltoffen screen --input F --output F             papers scored for what touches integration
+weltoffen statistics generate|derive|publish|audit|verify   the statistics office, without Django
 weltoffen help                                    all other words
 """
 
@@ -23,6 +24,10 @@ def main() -> None:
     if not words or words[0] in {"-h", "--help"}:
         sys.stdout.write(USAGE)
         return
+    if words[0] == "statistics":
+        from weltoffen.faces.console.statistics import command
+
+        sys.exit(command.main(words[1:]))
     if words[0] == "demo":
         prepare_demo()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "weltoffen.config.settings")

@@ -153,7 +153,11 @@ def _written(entry: TableEntry, cells: Iterable[Cell]) -> tuple[bytes, int]:
     lines.writerow([*(one.name for one in entry.dimensions), "measure", "value", "symbol"])
     rows = 0
     for cell in cells:
-        value = "" if cell.value is None else f"{cell.value:f}"
+        value = (
+            ""
+            if cell.value is None
+            else format(cell.value, "d" if type(cell.value) is int else "f")
+        )
         lines.writerow([*cell.at, cell.measure, value, cell.symbol])
         rows += 1
     return text.getvalue().encode(), rows

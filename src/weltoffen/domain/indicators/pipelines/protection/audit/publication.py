@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weltoffen.domain.indicators.pipelines.cuboid import Cuboid
-from weltoffen.domain.indicators.pipelines.dimensions import FINEST
+from weltoffen.domain.indicators.pipelines.dimensions import TOTAL, Axis
 from weltoffen.domain.indicators.pipelines.protection.algebra.elimination import kernel
 from weltoffen.domain.indicators.pipelines.protection.audit.bounds import ANY, narrowed
 from weltoffen.domain.indicators.pipelines.protection.audit.posterior import one_person, recovered
@@ -204,10 +204,16 @@ def _steps(
     """Differences of a cell between two reference dates that follow each other."""
     for along, axis in enumerate(each.axes):
         if axis.name == time:
-            places = [k for k, (level, _) in enumerate(axis.positions) if level == FINEST]
+            places = _dates(axis)
             value, true = each.value.take(places, along), count.take(places, along)
             both = np.minimum(np.delete(value, 0, along), np.delete(value, -1, along)) > 0
             yield np.diff(value, axis=along)[both], np.diff(true, axis=along)[both]
+
+
+def _dates(axis: Axis) -> list[int]:
+    """Positions of one reference date each, also where a table shows only some of them."""
+    single = axis.members.sum(axis=1) == 1
+    return [k for k, (level, _) in enumerate(axis.positions) if level != TOTAL and single[k]]
 
 
 def _years(
@@ -219,7 +225,7 @@ def _years(
         along = next((k for k, axis in enumerate(each.axes) if axis.name == time), None)
         if along is None or not isinstance(each.policy, CellKey):
             continue
-        places = [k for k, (level, _) in enumerate(each.axes[along].positions) if level == FINEST]
+        places = _dates(each.axes[along])
         table = cuboid.table(each.axes)
         count, keys = table.count.take(places, along), table.keys.take(places, along)
         now = np.delete(count, 0, along)
