@@ -14,6 +14,7 @@ import numpy as np
 
 from weltoffen.domain.indicators.pipelines.engines.duckdb import connected, literal
 from weltoffen.domain.indicators.pipelines.register.areas import Area, with_nowhere
+from weltoffen.domain.indicators.pipelines.register.columns import BANDS, SEXES
 from weltoffen.domain.indicators.pipelines.register.mapping import Mapping
 from weltoffen.domain.indicators.pipelines.register.store import Store
 from weltoffen.domain.indicators.pipelines.synthetic.city import City
@@ -82,6 +83,7 @@ def _copied(source: Store, target: Path, cities: int) -> Store:
             place = literal(str(store.place(f"{YEAR}-12-31", f"{n:04}")))
             connection.execute(
                 f"COPY (SELECT * REPLACE ((area + {copy * len(own)})::USMALLINT AS area,"
+                f" (place + {copy * len(own) * len(BANDS) * len(SEXES)})::INTEGER AS place,"
                 f" (city + {copy * INVENTED})::USMALLINT AS city,"
                 f" (hash(key, {copy}) % 4294967296)::UINTEGER AS key)"
                 f" FROM {path}) TO {place} (FORMAT parquet)"
