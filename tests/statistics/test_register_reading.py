@@ -191,6 +191,16 @@ def test_one_reference_date_a_year_and_the_same_file_replaces_itself(tmp_path: P
         read(tmp_path, [file])
 
 
+def test_a_store_of_another_version_is_not_misread(tmp_path: Path) -> None:
+    store, _ = read(tmp_path, [write_register(tmp_path / "register.csv", [person("1")])])
+    about = store.folder / "store.json"
+    about.write_text(about.read_text().replace('"163": 512', '"163": 513'))
+    with pytest.raises(StoreError, match="read the register again"):
+        Store.open(store.folder)
+    with pytest.raises(StoreError, match="is no store"):
+        Store.open(tmp_path)
+
+
 def test_nothing_but_the_given_folders_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "other.csv").write_text("a\n1\n")

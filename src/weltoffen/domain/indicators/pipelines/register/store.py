@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from weltoffen.domain.indicators.pipelines.register.areas import Area, plain
+from weltoffen.domain.indicators.pipelines.register.columns import PERSON
 from weltoffen.domain.indicators.pipelines.register.mapping import Mapping
 from weltoffen.domain.indicators.pipelines.register.nationalities import countries
 from weltoffen.domain.indicators.pipelines.register.reading import Reader
@@ -41,7 +42,7 @@ class Store:
                 raise StoreError("The store counts other areas; take a new folder.")
             return store
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        about = {"format": FORMAT, "areas": plain(areas), "countries": _places()}
+        about = _kind() | {"areas": plain(areas)}
         (folder / "store.json").write_text(json.dumps(about, ensure_ascii=False, indent=1))
         return cls(folder, tuple(areas))
 
@@ -51,7 +52,7 @@ class Store:
             about = json.loads((folder / "store.json").read_text())
         except FileNotFoundError:
             raise StoreError(f"{folder.name} is no store.") from None
-        if about["format"] != FORMAT or about["countries"] != _places():
+        if any(about.get(name) != value for name, value in _kind().items()):
             raise StoreError("The store was made by another version; read the register again.")
         return cls(folder, tuple(Area(**area) for area in about["areas"]))
 
@@ -95,8 +96,10 @@ class Store:
         return target
 
 
-def _places() -> dict[str, int]:
-    return {country.key: country.place for country in countries()}
+def _kind() -> dict[str, Any]:
+    """What the numbers in the rows mean: another version may have other ones."""
+    places = {country.key: country.place for country in countries()}
+    return {"format": FORMAT, "columns": PERSON, "countries": places}
 
 
 def batched(files: Iterable[Path], size: int) -> Iterator[list[Path]]:
