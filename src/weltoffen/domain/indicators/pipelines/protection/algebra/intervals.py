@@ -67,9 +67,7 @@ def _walked(free: Freedom, wanted: Places, enough: float) -> Floats:
         for start in range(0, left.size, AT_ONCE):
             here = left[start : start + AT_ONCE]
             some = index[here]
-            wish = np.zeros((free.lines.cells.size, some.size))
-            wish[some, np.arange(some.size)] = 1
-            walk = weighted.unnoticed(wish)
+            walk = weighted.walk(some)
             gain = walk[some, np.arange(some.size)]
             up[here] = np.maximum(up[here], gain * _reach(free.above, walk))
             down[here] = np.maximum(down[here], gain * _reach(free.above, -walk))
@@ -115,13 +113,12 @@ def _refined(free: Freedom, cell: int, enough: float) -> float:
         near[lines.cell[touched[lines.line]]] = True
     part = lines.only(near)
     here = int(near[:index].sum())
-    wish = np.zeros((part.cells.size, 1))
-    wish[here] = 1
+    only = np.array([here])
     reached = 0.0
     for sign in (1.0, -1.0):
         above = free.above[near].copy()
         for _ in range(WALKS):
-            walk = sign * part.weighted(above**2).unnoticed(wish)
+            walk = sign * part.weighted(above**2).walk(only)
             step = walk[:, 0] * _reach(above, walk)[0]
             above = np.where(above > 0, above + 0.99 * step, above)
             reached += 0.99 * abs(step[here])

@@ -13,6 +13,8 @@ Places = NDArray[np.intp]
 
 TOGETHER = 400  # lines solved at once, unless they cannot be parted
 RIDGE = 1e-8  # some lines follow from others
+NOISE = 1e-9  # of what was wished: smaller walks are rounding errors
+NOTICED = 1e-6  # of the walk: what a line may be off
 REFINEMENTS = 1  # takes back what the ridge changed
 
 
@@ -155,6 +157,19 @@ class Weighted:
         return wanted - self.weight[:, None] * self.lines.pulls(
             self._solve(self.lines.sums(wanted))
         )
+
+    def walk(self, cells: Places) -> Floats:
+        """For each of the cells a change (cell, column) that moves it and that no line notices.
+
+        Of what cannot move at all only rounding errors are left: none of them is a walk.
+        """
+        wish = np.zeros((self.weight.size, cells.size))
+        wish[cells, np.arange(cells.size)] = 1
+        walk = self.unnoticed(wish)
+        size = np.abs(walk).max(axis=0, initial=0)
+        noticed = np.abs(self.lines.sums(walk)).max(axis=0, initial=0)
+        walk[:, (size <= NOISE * self.weight[cells]) | (noticed > NOTICED * size)] = 0
+        return walk
 
     def _solve(self, right: Floats) -> Floats:
         right = right * self.scale[:, None]
