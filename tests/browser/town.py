@@ -55,6 +55,7 @@ from weltoffen.domain.involvement.models import Clearance, Involvement  # noqa: 
 from weltoffen.domain.involvement.models.statement import Verdict  # noqa: E402
 from weltoffen.domain.involvement.queries import question_sets  # noqa: E402
 from weltoffen.domain.meetings.models import Meeting  # noqa: E402
+from weltoffen.domain.meetings.serving.publishing import publish as publish_council  # noqa: E402
 from weltoffen.domain.relevance.assessing import assess_papers  # noqa: E402
 from weltoffen.domain.relevance.models import ControlPaper, ScoringModel  # noqa: E402
 from weltoffen.domain.relevance.operations import keep_model  # noqa: E402
@@ -403,6 +404,7 @@ if __name__ == "__main__":
     things |= make_lists(people["officer"])
     things |= make_heard()
     things |= make_founded(people["member"])
+    publish_council()  # what is public of the council is found from then on
     things |= make_sitting()
     things |= make_handed(people["lead"])
     things |= make_promised(people["officer"])

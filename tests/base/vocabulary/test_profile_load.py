@@ -17,6 +17,7 @@ from weltoffen.base.vocabulary.operations import load_terms
 from weltoffen.base.vocabulary.queries import concerns, is_profile_current, profile_load, terms
 from weltoffen.domain.bodies.models import Charter
 from weltoffen.domain.glossary.models import Term as GlossaryTerm
+from weltoffen.domain.indicators.models import Indicator
 from weltoffen.domain.involvement.models import TextBlock
 
 
@@ -65,7 +66,7 @@ name = "Verein"
 def test_the_invented_city_is_loaded_whole_and_a_second_time_changes_nothing(capsys):
     first = loaded(capsys)
     count = Organization.objects.count()
-    loads = (Organization, Term, Label, GlossaryTerm, Translation, TextBlock, Charter)
+    loads = (Organization, Term, Label, GlossaryTerm, Translation, TextBlock, Charter, Indicator)
     assert first["created"] == sum(model.objects.count() for model in loads)
     assert first["updated"] == 0
     assert loaded(capsys) == {"profile": "musterstadt", "created": 0, "updated": 0}
