@@ -51,7 +51,7 @@ def _invented(folder: Path, target: Path, cities: int) -> Store:
         for n in range(cities)
     ]
     mapping = Mapping(areas=_areas(towns), columns=OURS, format="parquet")
-    store = Store.create(target, mapping.areas)
+    store = Store.prepared(target, mapping.areas)
     numbers, register = Numbers(), folder / "register"
     register.mkdir(exist_ok=True)
     for n, town in enumerate(towns):
@@ -74,7 +74,7 @@ def _copied(source: Store, target: Path, cities: int) -> Store:
         for n in range(cities)
         for area in own[(n % INVENTED) * districts : (n % INVENTED + 1) * districts]
     ]
-    store = Store.create(target, with_nowhere(areas))
+    store = Store.prepared(target, with_nowhere(areas))
     files = source.files()
     with connected([source.folder, target]) as connection:
         for n in range(cities):

@@ -58,7 +58,7 @@ def read(
     folder: Path, files: Iterable[Path], mapping: Reads | None = None
 ) -> tuple[Store, list[Reading]]:
     mapping = mapping or reads()
-    store = Store.create(folder / "store", mapping.areas)
+    store = Store.prepared(folder / "store", mapping.areas)
     with connected([folder]) as connection:
         return store, store.fill(connection, mapping, files, secret=SECRET)
 

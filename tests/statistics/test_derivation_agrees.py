@@ -35,7 +35,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]
 
 def stored(files: list[Path], folder: Path, name: str = "store") -> Store:
     mapping = Mapping.load(files[0].parent / "mapping.toml")
-    store = Store.create(folder / name, mapping.areas)
+    store = Store.prepared(folder / name, mapping.areas)
     with connected([files[0].parent, folder]) as connection:
         for reading in store.fill(connection, mapping, files, secret=SECRET):
             assert not reading.refusals

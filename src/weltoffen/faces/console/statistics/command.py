@@ -125,7 +125,7 @@ def derive(given: argparse.Namespace) -> dict[str, Any]:
     first = given.files[0]
     beside = (first if first.is_dir() else first.parent) / "mapping.toml"
     mapping, files = Mapping.load(given.mapping or beside), _registers(given.files)
-    store = Store.create(office.store, mapping.areas)
+    store = Store.prepared(office.store, mapping.areas)
     folders = [*sorted({path.resolve().parent for path in files}), office.folder]
     with (
         connected(folders, memory=given.memory) as connection,

@@ -34,7 +34,7 @@ class Store:
     areas: tuple[Area, ...]
 
     @classmethod
-    def create(cls, folder: Path, areas: Sequence[Area]) -> Self:
+    def prepared(cls, folder: Path, areas: Sequence[Area]) -> Self:
         """A new store, or the one that is there if it counts the same areas."""
         if (folder / "store.json").exists():
             store = cls.open(folder)
