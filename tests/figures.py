@@ -13,13 +13,12 @@ from weltoffen.domain.indicators.drafts import DatasetDraft
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
 from weltoffen.domain.indicators.models import Dataset, Indicator, Release
 from weltoffen.domain.indicators.operations import load_catalogue, register_dataset, take_in
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 from weltoffen.domain.indicators.rules.addresses import CITY, address_of
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "open"
@@ -36,11 +35,11 @@ _STATUS = SaidDimension(
     "status",
     "Migrationsstatus",
     (
-        SaidCode("background", "mit Migrationshintergrund"),
-        SaidCode("foreign", "Ausländerinnen und Ausländer", "background"),
+        Code("background", "mit Migrationshintergrund"),
+        Code("foreign", "Ausländerinnen und Ausländer", "background"),
     ),
 )
-_AGE = SaidDimension("age", "Alter", (SaidCode("under15", "unter 15 Jahre"),))
+_AGE = SaidDimension("age", "Alter", (Code("under15", "unter 15 Jahre"),))
 
 
 def office() -> tuple[Any, Actor]:
@@ -101,7 +100,7 @@ def said(
                 value = "" if symbol else str(number)
                 cells.append(SaidCell(year, area, "persons", address, value, symbol, ""))
     areas = tuple(
-        SaidCode(code, name, level=CITY if code == CITY else "district")
+        Code(code, name, level=CITY if code == CITY else "district")
         for code, name in AREAS.items()
         if code in people
     )
@@ -110,7 +109,7 @@ def said(
         "Bevölkerung nach Status, Alter und Stadtteil",
         (_STATUS, _AGE),
         areas,
-        (SaidMeasure("persons", "Personen", "Anzahl"),),
+        (TableMeasure("persons", "Personen", "Anzahl"),),
         tuple(cells),
     )
     rules = {"id": "own", "version": "1", "name": "Regel der Musterstadt", "source": "erfunden"}

@@ -28,7 +28,7 @@ KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 AREA = TableDimension(
     "area",
     "Gebiet",
-    (Code("stadt", "Stadt", "city"), Code("n", "Nordufer", "district", "stadt")),
+    (Code("stadt", "Stadt", level="city"), Code("n", "Nordufer", "stadt", "district")),
 )
 ENTRY = TableEntry(
     id="bevoelkerung",

@@ -34,11 +34,11 @@ TABLE = TableEntry(
         TableDimension("year", "Jahr", (Code("2023", "2023"), Code("2024", "2024"))),
         TableDimension(
             "area", "Gebiet",
-            (Code("05999999", "Musterstadt", "city"), Code("nord", "Nordstadt", "", "05999999")),
+            (Code("05999999", "Musterstadt", level="city"), Code("nord", "Nordstadt", "05999999")),
         ),
         TableDimension(
             "status", "Status",
-            (Code("total", "insgesamt", "total"), Code("with", "mit Migrationshintergrund")),
+            (Code("total", "insgesamt", level="total"), Code("with", "mit Migrationshintergrund")),
         ),
     ),
     (TableMeasure("persons", "Personen", "Personen"),),

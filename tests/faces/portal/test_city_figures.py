@@ -14,11 +14,10 @@ from weltoffen.domain.indicators import operations, queries
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 
 
 @pytest.fixture
@@ -171,10 +170,10 @@ def countries_said():
     dimension = SaidDimension(
         "country",
         "Staatsangehörigkeit",
-        (SaidCode("475", "Syrien"), SaidCode("163", "Türkei"), SaidCode("426", "Bhutan")),
+        (Code("475", "Syrien"), Code("163", "Türkei"), Code("426", "Bhutan")),
     )
     arrival = SaidDimension(
-        "arrival_year", "Jahr des Zuzugs", (SaidCode("2015", "2015"), SaidCode("2016", "2016"))
+        "arrival_year", "Jahr des Zuzugs", (Code("2015", "2015"), Code("2016", "2016"))
     )
     numbers = [
         ("country=475", "420", ""), ("country=163", "900", ""), ("country=426", "", "."),
@@ -186,7 +185,7 @@ def countries_said():
     )
     table = SaidTable(
         "countries", "Nach Staatsangehörigkeit", (dimension, arrival),
-        (SaidCode("city", "Musterstadt"),), (SaidMeasure("persons", "Personen", "Anzahl"),), cells,
+        (Code("city", "Musterstadt"),), (TableMeasure("persons", "Personen", "Anzahl"),), cells,
     )  # fmt: skip
     return Said("mapped", "register", "Länder", (table,))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from weltoffen.domain.indicators.imports.said import SaidCode
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code
 from weltoffen.domain.indicators.rules.addresses import CITY
 
 # variables of areas: Germany, Länder, regions, districts, municipalities
@@ -38,16 +38,16 @@ class Kept:
             return CITY
         return code if self.keeps_all or code in self.others else ""
 
-    def sorted(self, areas: Iterable[tuple[str, str]]) -> tuple[list[SaidCode], list[SaidCode]]:
+    def sorted(self, areas: Iterable[tuple[str, str]]) -> tuple[list[Code], list[Code]]:
         """Those that are kept under our codes, and those that are left out under theirs."""
-        kept: dict[str, SaidCode] = {}
-        left: list[SaidCode] = []
+        kept: dict[str, Code] = {}
+        left: list[Code] = []
         for code, label in sorted(areas):
             ours = self.code(code)
             if ours:
-                kept.setdefault(ours, SaidCode(ours, label, level=level_of(ours)))
+                kept.setdefault(ours, Code(ours, label, level=level_of(ours)))
             else:
-                left.append(SaidCode(code, label))
+                left.append(Code(code, label))
         return list(kept.values()), left
 
 

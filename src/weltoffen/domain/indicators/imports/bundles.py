@@ -8,13 +8,15 @@ from weltoffen.base.intake.findings import NotReadable
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
 from weltoffen.domain.indicators.pipelines.publication.bundle import Bundle, NotABundle, read
-from weltoffen.domain.indicators.pipelines.publication.manifest import Manifest, TableEntry
+from weltoffen.domain.indicators.pipelines.publication.manifest import (
+    Code,
+    Manifest,
+    TableEntry,
+)
 from weltoffen.domain.indicators.rules.addresses import CITY, address_of, is_total
 from weltoffen.domain.indicators.rules.periods import read_period
 
@@ -100,10 +102,7 @@ def _table(
         entry.title,
         tuple(_dimension(entry, place, totals[place]) for place in others),
         _areas(entry, area, totals),
-        tuple(
-            SaidMeasure(one.name, one.label, one.unit, one.numerator, one.denominator)
-            for one in entry.measures
-        ),
+        entry.measures,
         tuple(cells),
         entry.description,
     )
@@ -117,7 +116,7 @@ def _date(code: str, dates: Mapping[str, str]) -> str:
 def _dimension(entry: TableEntry, place: int, totals: Collection[str]) -> SaidDimension:
     said = entry.dimensions[place]
     codes = (
-        SaidCode(one.code, one.label, "" if one.parent in totals else one.parent, one.level)
+        Code(one.code, one.label, "" if one.parent in totals else one.parent, one.level)
         for one in said.codes
         if one.code not in totals
     )
@@ -126,14 +125,14 @@ def _dimension(entry: TableEntry, place: int, totals: Collection[str]) -> SaidDi
 
 def _areas(
     entry: TableEntry, area: int | None, totals: Mapping[int, Collection[str]]
-) -> tuple[SaidCode, ...]:
+) -> tuple[Code, ...]:
     if area is None:
-        return (SaidCode(CITY, "Stadt", level=CITY),)
-    codes: dict[str, SaidCode] = {}
+        return (Code(CITY, "Stadt", level=CITY),)
+    codes: dict[str, Code] = {}
     for one in entry.dimensions[area].codes:
         is_city = one.code in totals[area]
         code = CITY if is_city else one.code
         parent = CITY if one.parent in totals[area] else one.parent
         level = CITY if is_city else one.level
-        codes.setdefault(code, SaidCode(code, one.label, "" if is_city else parent, level))
+        codes.setdefault(code, Code(code, one.label, "" if is_city else parent, level))
     return tuple(codes.values())

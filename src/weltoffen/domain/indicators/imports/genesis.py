@@ -19,11 +19,10 @@ from weltoffen.domain.indicators.imports.lines import Lines
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 from weltoffen.domain.indicators.rules import nesting
 from weltoffen.domain.indicators.rules.addresses import CITY, address_of, codes_of, is_total
 from weltoffen.domain.indicators.rules.periods import read_period
@@ -80,7 +79,7 @@ class _Reading:
     kept: Kept
     cells: dict[tuple[str, str, str, str], SaidCell] = field(default_factory=dict)
     labels: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    measures: dict[str, SaidMeasure] = field(default_factory=dict)
+    measures: dict[str, TableMeasure] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
 
@@ -191,11 +190,11 @@ def _take(
     reading.cells[key] = cell
 
 
-def _measure(reading: _Reading, row: Sequence[str], at: Mapping[str, int]) -> SaidMeasure:
+def _measure(reading: _Reading, row: Sequence[str], at: Mapping[str, int]) -> TableMeasure:
     code = row[at["value_variable_code"]]
     if code not in reading.measures:
         label, unit = row[at["value_variable_label"]], row[at["value_unit"]]
-        reading.measures[code] = SaidMeasure(code, label, unit)
+        reading.measures[code] = TableMeasure(code, label, unit)
         if _ELSEWHERE.search(label):
             reading.findings["elsewhere"] = finding(SET_ASIDE, "", "", ELSEWHERE, label)
     return reading.measures[code]
@@ -231,7 +230,7 @@ def _dimension(
             ", ".join(sorted({labels[whole] for whole in parents.values()})),
         )
         reading.findings[f"nested {name}"] = finding(SET_ASIDE, label, "", what, told)
-    codes = tuple(SaidCode(code, labels[code], parents.get(code, "")) for code in sorted(labels))
+    codes = tuple(Code(code, labels[code], parents.get(code, "")) for code in sorted(labels))
     return SaidDimension(name, label, codes, is_guessed=bool(parents) and known is None)
 
 
@@ -246,7 +245,7 @@ def _columns(reading: _Reading, name: str) -> dict[str, dict[tuple[str, ...], in
     return columns
 
 
-def _look(reading: _Reading, kept: Sequence[SaidCode]) -> None:
+def _look(reading: _Reading, kept: Sequence[Code]) -> None:
     own = [cell for cell in reading.cells.values() if cell.area == CITY]
     if not own:
         reading.findings["no city"] = finding(SET_ASIDE, "", "", NO_CITY)

@@ -13,11 +13,10 @@ from weltoffen.domain.indicators.imports.lines import Lines
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 from weltoffen.domain.indicators.rules.addresses import CITY, address_of, is_total
 from weltoffen.domain.indicators.rules.periods import read_period
 from weltoffen.domain.indicators.rules.symbols import symbol_of
@@ -50,7 +49,7 @@ class _Table:
     cells: dict[tuple[str, str, str, str], SaidCell] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     areas: dict[str, str] = field(default_factory=dict)
-    measures: dict[str, SaidMeasure] = field(default_factory=dict)
+    measures: dict[str, TableMeasure] = field(default_factory=dict)
 
 
 def read(
@@ -117,7 +116,7 @@ def _take(
         table.codes[name].setdefault(codes[name], text)
     measure = one_line(row[at["measure"]]) if "measure" in at else ""
     key = plain_code(measure)[:40] if measure else COUNT
-    table.measures.setdefault(key, SaidMeasure(key, measure or "Personen", "Anzahl"))
+    table.measures.setdefault(key, TableMeasure(key, measure or "Personen", "Anzahl"))
     area = _area(table, row, at, places)
     quality = row[at["quality"]].strip()[:3] if "quality" in at else ""
     cell = SaidCell(period, area, key, address_of(codes), value, symbol, quality)
@@ -164,12 +163,12 @@ def _said(code: str, name: str, table: _Table, heads: Mapping[str, str]) -> Said
     for dimension, codes in sorted(table.codes.items()):
         parents = PARENTS if dimension == "status" else {}
         said = (
-            SaidCode(code, label, parents.get(code, "") if parents.get(code) in codes else "")
+            Code(code, label, parents.get(code, "") if parents.get(code) in codes else "")
             for code, label in sorted(codes.items())
         )
         dimensions.append(SaidDimension(dimension, labels[dimension], tuple(said)))
     areas = tuple(
-        SaidCode(code, label, level="city" if code == CITY else "district")
+        Code(code, label, level="city" if code == CITY else "district")
         for code, label in sorted(table.areas.items())
     )
     return SaidTable(

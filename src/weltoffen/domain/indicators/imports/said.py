@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from weltoffen.base.intake.findings import Finding
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 
 
 class SaidCell(NamedTuple):
@@ -21,30 +22,13 @@ class SaidCell(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class SaidCode:
-    code: str
-    label: str
-    parent: str = ""
-    level: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SaidDimension:
     """`is_guessed`: that some lie within others was found by their sums."""
 
     name: str
     label: str
-    codes: tuple[SaidCode, ...] = ()
+    codes: tuple[Code, ...] = ()
     is_guessed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SaidMeasure:
-    name: str
-    label: str
-    unit: str
-    numerator: str = ""
-    denominator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +36,8 @@ class SaidTable:
     code: str
     title: str
     dimensions: tuple[SaidDimension, ...]
-    areas: tuple[SaidCode, ...]
-    measures: tuple[SaidMeasure, ...]
+    areas: tuple[Code, ...]
+    measures: tuple[TableMeasure, ...]
     cells: tuple[SaidCell, ...]
     description: str = ""
 
@@ -74,7 +58,7 @@ class Said:
     title: str
     tables: tuple[SaidTable, ...]
     findings: tuple[Finding, ...] = ()
-    left_out: tuple[SaidCode, ...] = ()  # areas that are not ours
+    left_out: tuple[Code, ...] = ()  # areas that are not ours
     publisher: str = ""
     licence: str = ""
     legal_basis: str = ""
@@ -95,17 +79,17 @@ class Said:
         return sum(len(table.cells) for table in self.tables)
 
 
-def plain(thing: SaidDimension | SaidCode | SaidMeasure) -> Mapping[str, Any]:
+def plain(thing: SaidDimension | Code | TableMeasure) -> Mapping[str, Any]:
     """As it is kept beside the table: only what is said."""
     match thing:
         case SaidDimension():
             said: dict[str, Any] = {"name": thing.name, "label": thing.label}
             return said | {"codes": [plain(code) for code in thing.codes]}
-        case SaidCode():
+        case Code():
             whole = {"parent": thing.parent, "level": thing.level}
             told = {name: value for name, value in whole.items() if value}
             return {"code": thing.code, "label": thing.label, **told}
-        case SaidMeasure():
+        case TableMeasure():
             parts = {"numerator": thing.numerator, "denominator": thing.denominator}
             told = {name: value for name, value in parts.items() if value}
             return {"name": thing.name, "label": thing.label, "unit": thing.unit, **told}

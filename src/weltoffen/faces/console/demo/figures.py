@@ -13,13 +13,12 @@ from weltoffen.domain.indicators.drafts import DatasetDraft
 from weltoffen.domain.indicators.imports.said import (
     Said,
     SaidCell,
-    SaidCode,
     SaidDimension,
-    SaidMeasure,
     SaidTable,
 )
 from weltoffen.domain.indicators.models import Dataset
 from weltoffen.domain.indicators.operations import register_dataset, take_in
+from weltoffen.domain.indicators.pipelines.publication.manifest import Code, TableMeasure
 from weltoffen.domain.indicators.rules.addresses import CITY, address_of
 from weltoffen.faces.console.demo.scene import Stage
 
@@ -44,23 +43,23 @@ STATUS: Final = SaidDimension(
     "status",
     "Migrationsstatus",
     (
-        SaidCode("with", "mit Migrationshintergrund"),
-        SaidCode("foreign", "Ausländerinnen und Ausländer", "with"),
+        Code("with", "mit Migrationshintergrund"),
+        Code("foreign", "Ausländerinnen und Ausländer", "with"),
     ),
 )
 AGE: Final = SaidDimension(
     "age",
     "Alter",
     (
-        SaidCode("under15", "unter 15 Jahre"),
-        SaidCode("under18", "unter 18 Jahre"),
-        SaidCode("18-64", "18 bis 64 Jahre"),
-        SaidCode("25-44", "25 bis 44 Jahre"),
-        SaidCode("65+", "65 Jahre und älter"),
+        Code("under15", "unter 15 Jahre"),
+        Code("under18", "unter 18 Jahre"),
+        Code("18-64", "18 bis 64 Jahre"),
+        Code("25-44", "25 bis 44 Jahre"),
+        Code("65+", "65 Jahre und älter"),
     ),
 )
 SHARES: Final = {"under15": 0.14, "under18": 0.17, "18-64": 0.64, "25-44": 0.31, "65+": 0.19}
-MEASURE: Final = SaidMeasure("persons", "Menschen mit Hauptwohnung", "Personen")
+MEASURE: Final = TableMeasure("persons", "Menschen mit Hauptwohnung", "Personen")
 
 
 def publish_figures(stage: Stage) -> int:
@@ -126,12 +125,12 @@ def _people(last: int) -> SaidTable:
         for area, (people, part) in areas.items():
             for address, number in _numbers(people, part).items():
                 cells.append(_cell(f"{year}-12-31", area, address, number))
-    named = (SaidCode(code, name, CITY, "district") for code, name in districts)
+    named = (Code(code, name, CITY, "district") for code, name in districts)
     return SaidTable(
         "people",
         "Menschen nach Migrationsstatus, Alter und Stadtteil",
         (STATUS, AGE),
-        (SaidCode(CITY, city().short_name, level=CITY), *named),
+        (Code(CITY, city().short_name, level=CITY), *named),
         (MEASURE,),
         tuple(cells),
     )
@@ -159,12 +158,12 @@ def _by_country(last: int) -> SaidTable:
         for code, _name, share, growth in COUNTRIES:
             number = foreign * (share + growth * step)
             cells.append(_cell(f"{year}-12-31", CITY, address_of({"country": code}), number))
-    names = tuple(SaidCode(code, name) for code, name, *_rest in COUNTRIES)
+    names = tuple(Code(code, name) for code, name, *_rest in COUNTRIES)
     return SaidTable(
         "countries",
         "Ausländerinnen und Ausländer nach Staatsangehörigkeit",
         (SaidDimension("country", "Staatsangehörigkeit", names),),
-        (SaidCode(CITY, city().short_name, level=CITY),),
+        (Code(CITY, city().short_name, level=CITY),),
         (MEASURE,),
         tuple(cells),
     )

@@ -15,8 +15,8 @@ class Code:
 
     code: str
     label: str
-    level: str = ""
     parent: str = ""
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
