@@ -1,7 +1,7 @@
 """The folder of the statistics office: what lies where. Nothing of it ever leaves but bundles."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -64,17 +64,9 @@ class Office:
         return Cuboid.load(path), json.loads(path.with_suffix(".json").read_text())
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One line of the run log: what was done when; no figure of a person or a cell."""
-
-    at: str
-    command: str
-    told: dict[str, Any]
-
-
 def log(office: Office, command: str, told: dict[str, Any], *, at: datetime) -> None:
+    """A line of the run log: what was done when; no figure of a person or a cell."""
     office.prepare()
-    line = json.dumps(asdict(Run(at.isoformat(), command, told)), ensure_ascii=False)
+    line = json.dumps({"at": at.isoformat(), "command": command, "told": told}, ensure_ascii=False)
     with (office.folder / "runs.jsonl").open("a", encoding="utf-8") as file:
         file.write(line + "\n")

@@ -3,13 +3,14 @@
 import base64
 import binascii
 import json
-import os
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from weltoffen.domain.indicators.pipelines.register.keys import secret_of
 
 SIGNED: Final = b"weltoffen statistics 1\0"  # never mistaken for another thing that is signed
 
@@ -20,14 +21,7 @@ class BadSignature(ValueError):
 
 def private_key(place: Path) -> Ed25519PrivateKey:
     """The key in this file; made where there is none, readable by its owner only."""
-    if not place.is_file():
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(Ed25519PrivateKey.generate().private_bytes_raw())
-            file.flush()
-            os.fsync(file.fileno())
-    return Ed25519PrivateKey.from_private_bytes(place.read_bytes())
+    return Ed25519PrivateKey.from_private_bytes(secret_of(place))
 
 
 def sign(words: bytes, key: Ed25519PrivateKey) -> bytes:

@@ -17,14 +17,16 @@ BYTES = 32
 
 
 def secret_of(path: Path) -> bytes:
-    """The office's secret, made once; nobody else may read it."""
+    """A secret of the office, made once; nobody else may read it."""
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(BYTES))
+            file.flush()
+            os.fsync(file.fileno())
     if path.stat().st_mode & 0o077:
-        raise PermissionError(f"{path}: others may read the secret of the record keys.")
+        raise PermissionError(f"{path}: others may read this secret.")
     found = path.read_bytes()
     if len(found) < BYTES:
         raise ValueError(f"{path}: the secret is too short.")
