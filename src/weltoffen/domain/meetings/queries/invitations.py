@@ -13,6 +13,7 @@ from weltoffen.base.organizations.models import Organization, Person
 from weltoffen.domain.bodies.permissions import SITS
 from weltoffen.domain.meetings import permissions
 from weltoffen.domain.meetings.models import AgendaItem, Attachment, Invitation, Meeting
+from weltoffen.domain.meetings.queries.lines import that_hold
 from weltoffen.domain.meetings.queries.sittings import visible_meetings
 
 
@@ -95,16 +96,8 @@ def papers_of(invitation: Invitation) -> list[Attachment]:
     """What goes with it, of each paper the version that holds; never what belongs to an item that
     is not public: that is read after signing in."""
     items = [item.pk for item in items_of(invitation) if item.is_public]
-    return papers_that_hold(items)
-
-
-def papers_that_hold(items: Collection[int]) -> list[Attachment]:
-    """Of each item and name the highest number, in the order of the agenda."""
-    found: dict[tuple[int, str], Attachment] = {}
-    rows = Attachment.objects.filter(item__in=items).select_related("file")
-    for one in rows.order_by("item__position", "item", "name", "number"):
-        found[one.item_id, one.name] = one
-    return list(found.values())
+    papers = Attachment.objects.filter(item__in=items).select_related("file")
+    return [one for of_item in that_hold(papers).values() for one in of_item]
 
 
 def person_of_calendar(subject: str) -> Person | None:

@@ -94,9 +94,12 @@ def _closed(actor: Actor, meeting: Meeting) -> dict[int, ClosedPart]:
 
 
 def _attachments(actor: Actor, meeting: Meeting) -> dict[int, tuple[Attachment, ...]]:
-    """Of each name the highest number."""
+    return that_hold(visible_attachments(actor).filter(item__meeting=meeting))
+
+
+def that_hold(papers: QuerySet[Attachment]) -> dict[int, tuple[Attachment, ...]]:
+    """By item: of each name the highest number."""
     found: dict[int, dict[str, Attachment]] = {}
-    papers = visible_attachments(actor).filter(item__meeting=meeting)
     for one in papers.order_by("name", "number"):
         found.setdefault(one.item_id, {})[one.name] = one
     return {key: tuple(papers.values()) for key, papers in found.items()}

@@ -18,10 +18,12 @@ from weltoffen.domain.bodies.wording import quorum_in_words, rhythm_in_words
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries.of_body import coming_meetings, past_meetings
 from weltoffen.domain.meetings.queries.planning import invite_by, missing
+from weltoffen.domain.meetings.rules import Missing
 from weltoffen.domain.promises.queries import due_for
 from weltoffen.domain.sharing.queries import readings_of
 from weltoffen.faces.desk.bodies.shown import crumbs, kept, shown
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.readiness import in_words
 from weltoffen.faces.kern.seen import opened_on
 
 COMING, PAST, PROMISES, FORMER = 6, 6, 10, 20
@@ -76,13 +78,13 @@ def _prepared(meeting: Meeting, today: Any) -> dict[str, Any]:
     return {
         "meeting": meeting,
         "invite_by": by,
-        "missing": [] if meeting.invited_at else [_said(one) for one in missing(meeting, today)],
+        "missing": [] if meeting.invited_at else _said(missing(meeting, today)),
     }
 
 
-def _said(one: Any) -> dict[str, Any]:
-    sentence = _(one.sentence)
-    return {"text": sentence % {"count": one.count} if one.count else sentence, "stops": one.stops}
+def _said(found: list[Missing]) -> list[dict[str, Any]]:
+    told = zip(found, in_words(found), strict=True)
+    return [{"text": text, "stops": one.stops} for one, text in told]
 
 
 def _until(meeting: Meeting | None, today: Any) -> Any:

@@ -19,8 +19,9 @@ from weltoffen.domain.promises.models import Promise
 from weltoffen.domain.promises.queries import due_for
 from weltoffen.faces.desk.meetings.choosing import chosen, papers
 from weltoffen.faces.desk.meetings.forms import NewItemForm
-from weltoffen.faces.desk.meetings.found import READ, crumbs, in_words, kept_meeting, page
+from weltoffen.faces.desk.meetings.found import READ, crumbs, kept_meeting, page
 from weltoffen.faces.kern.access import access, actor_of
+from weltoffen.faces.kern.readiness import in_words
 from weltoffen.faces.kern.refusals import done, sentence_of
 from weltoffen.faces.kern.seen import opened_on
 

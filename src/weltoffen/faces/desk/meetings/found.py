@@ -1,6 +1,5 @@
 """Which meeting a page is about, and what its reader may do there."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from weltoffen.domain.meetings import permissions, queries
 from weltoffen.domain.meetings.models import AgendaItem, Meeting
-from weltoffen.domain.meetings.rules import Missing
 from weltoffen.faces.kern.access import actor_of
 
 READ = ["GET", "HEAD", "POST"]
@@ -47,10 +45,6 @@ def crumbs(meeting: Meeting, here: str = "") -> list[dict[str, str]]:
         return [*way, {"label": str(meeting)}]
     there = {"label": str(meeting), "href": reverse("desk:meetings:detail", args=[meeting.pk])}
     return [*way, there, {"label": here}]
-
-
-def in_words(missing: Iterable[Missing]) -> list[str]:
-    return [_(one.sentence) % {"count": one.count} for one in missing]
 
 
 def page(

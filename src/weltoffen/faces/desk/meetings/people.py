@@ -17,7 +17,6 @@ from weltoffen.faces.desk.meetings.forms import AnswerForm, GuestForm, InviteFor
 from weltoffen.faces.desk.meetings.found import (
     READ,
     crumbs,
-    in_words,
     kept_meeting,
     page,
     visible_meeting,
@@ -25,6 +24,7 @@ from weltoffen.faces.desk.meetings.found import (
 from weltoffen.faces.desk.meetings.tables import InvitationTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.lists import list_page
+from weltoffen.faces.kern.readiness import in_words
 from weltoffen.faces.kern.refusals import done
 from weltoffen.faces.kern.seen import opened_on
 

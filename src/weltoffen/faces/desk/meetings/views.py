@@ -14,10 +14,11 @@ from weltoffen.base.audit.visible import visible
 from weltoffen.domain.meetings import permissions, queries
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.minutes.queries.minutes import visible_minutes
-from weltoffen.faces.desk.meetings.found import crumbs, in_words, visible_meeting
+from weltoffen.faces.desk.meetings.found import crumbs, visible_meeting
 from weltoffen.faces.desk.meetings.tables import MeetingTable
 from weltoffen.faces.kern.access import access, actor_of
 from weltoffen.faces.kern.export import as_xlsx
+from weltoffen.faces.kern.readiness import in_words
 
 WEEK, EXPORTED = timedelta(days=7), timedelta(days=365)
 NEAREST, FARTHEST = date(1900, 1, 8), date(2199, 12, 20)

@@ -19,6 +19,7 @@ from weltoffen.domain.involvement.queries import (
 from weltoffen.domain.meetings.models import Meeting
 from weltoffen.domain.meetings.queries import readable_items, visible_meetings
 from weltoffen.domain.meetings.queries.planning import invite_by, missing
+from weltoffen.faces.kern.readiness import in_words
 
 DAYS = 14  # that the session service prepares at a time
 MOST = 30
@@ -91,9 +92,7 @@ def _prepare(actor: Actor, ahead: Iterable[Ahead], today: date) -> None:
     if waiting:
         first = min(waiting, key=lambda one: one.day)
         first.invite_by = invite_by(first.meeting)
-        first.missing = [
-            _(one.sentence) % {"count": one.count} for one in missing(first.meeting, today)
-        ]
+        first.missing = in_words(missing(first.meeting, today))
 
 
 def _first_of_each(meetings: Iterable[Meeting]) -> list[Meeting]:
